@@ -1,19 +1,21 @@
 package org.luaspring.boot;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.Configuration;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasReturnType.Predicates.rawReturnType;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -32,7 +34,14 @@ class ArchitectureTests {
 		.allowEmptyShould(true);
 
 	@ArchTest
-	static final ArchRule hasNoPackageCycles = slices().assignedFrom(new PackageSlices())
+	static final ArchRule changesCaseIndependentlyOfTheLocale = noClasses().should()
+		.callMethod(String.class, "toLowerCase")
+		.orShould()
+		.callMethod(String.class, "toUpperCase")
+		.because("the default locale turns 'I' into a dotless 'i' in Turkey: pass Locale.ROOT");
+
+	@ArchTest
+	static final ArchRule hasNoPackageCycles = slices().matching("org.luaspring.(**)")
 		.should()
 		.beFreeOfCycles()
 		.allowEmptyShould(true);
@@ -46,6 +55,14 @@ class ArchitectureTests {
 		.haveModifier(JavaModifier.FINAL)
 		.andShould()
 		.haveSimpleNameEndingWith("AutoConfiguration")
+		.allowEmptyShould(true);
+
+	@ArchTest
+	static final ArchRule autoConfigurationsHaveNoPublicMethods = methods().that()
+		.areDeclaredInClassesThat()
+		.areAnnotatedWith(AutoConfiguration.class)
+		.should()
+		.notBePublic()
 		.allowEmptyShould(true);
 
 	@ArchTest
@@ -76,22 +93,21 @@ class ArchitectureTests {
 		.bePackagePrivate()
 		.allowEmptyShould(true);
 
-	/**
-	 * Every package of ours is a slice of its own, sub-packages included.
-	 */
-	private static final class PackageSlices implements SliceAssignment {
+	@ArchTest
+	static final ArchRule beanMethodsHaveNoClassCondition = methods().that()
+		.areAnnotatedWith(Bean.class)
+		.should()
+		.notBeAnnotatedWith(ConditionalOnClass.class)
+		.because("the method's signature is loaded first: put it on a nested configuration class")
+		.allowEmptyShould(true);
 
-		@Override
-		public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-			String name = javaClass.getPackageName();
-			return name.startsWith("org.luaspring.boot") ? SliceIdentifier.of(name) : SliceIdentifier.ignore();
-		}
-
-		@Override
-		public String getDescription() {
-			return "packages";
-		}
-
-	}
+	@ArchTest
+	static final ArchRule postProcessorsAreStatic = methods().that()
+		.areAnnotatedWith(Bean.class)
+		.and(rawReturnType(assignableTo(BeanPostProcessor.class).or(assignableTo(BeanFactoryPostProcessor.class))))
+		.should()
+		.beStatic()
+		.because("otherwise their configuration class is made too early")
+		.allowEmptyShould(true);
 
 }
