@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.engine;
+
+/**
+ * Makes {@link LuaEngine} builders. Found through {@link java.util.ServiceLoader}, so that
+ * this package knows nothing of its implementation.
+ *
+ * @since 0.1.0
+ */
+public interface LuaEngineProvider {
+
+	/**
+	 * Return a builder with the default settings.
+	 * @return a new builder
+	 */
+	LuaEngine.Builder newBuilder();
+
+}

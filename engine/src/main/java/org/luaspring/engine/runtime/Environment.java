@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.engine.runtime;
+
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import org.luaspring.engine.LuaEnvironment;
+import org.luaspring.engine.LuaLimits;
+import org.luaspring.engine.LuaOutput;
+import org.luaspring.engine.StateWriteListener;
+
+/**
+ * What the scripts of one {@link LuaEnvironment} share: globals, the metatable of strings,
+ * output. Confined to one thread at a time, but for {@link #cancel}.
+ */
+public final class Environment {
+
+	private final LuaEnvironment handle;
+
+	private final LuaTable globals;
+
+	private final LuaLimits limits;
+
+	private final long generation;
+
+	private final LuaOutput output;
+
+	private final Predicate<String> environmentVariables;
+
+	private final @Nullable StateWriteListener stateWrites;
+
+	private final @Nullable OriginTracker origins;
+
+	private @Nullable LuaTable stringMetatable;
+
+	private volatile @Nullable String cancelled;
+
+	public Environment(LuaEnvironment handle, LuaTable globals, LuaLimits limits, long generation, LuaOutput output,
+			Predicate<String> environmentVariables, @Nullable StateWriteListener stateWrites,
+			@Nullable OriginTracker origins) {
+		this.handle = handle;
+		this.globals = globals;
+		this.limits = limits;
+		this.generation = generation;
+		this.output = output;
+		this.environmentVariables = environmentVariables;
+		this.stateWrites = stateWrites;
+		this.origins = origins;
+	}
+
+	public LuaEnvironment handle() {
+		return this.handle;
+	}
+
+	public LuaTable globals() {
+		return this.globals;
+	}
+
+	public LuaLimits limits() {
+		return this.limits;
+	}
+
+	public long generation() {
+		return this.generation;
+	}
+
+	public LuaOutput output() {
+		return this.output;
+	}
+
+	public Predicate<String> environmentVariables() {
+		return this.environmentVariables;
+	}
+
+	public @Nullable StateWriteListener stateWrites() {
+		return this.stateWrites;
+	}
+
+	/**
+	 * Return what remembers the places of assignments.
+	 * @return the tracker, {@code null} unless the host asked for it
+	 */
+	public @Nullable OriginTracker origins() {
+		return this.origins;
+	}
+
+	/**
+	 * Return the metatable of strings in this environment.
+	 * @return the metatable, {@code null} until the library set it
+	 */
+	public @Nullable LuaTable stringMetatable() {
+		return this.stringMetatable;
+	}
+
+	public void stringMetatable(@Nullable LuaTable metatable) {
+		this.stringMetatable = metatable;
+	}
+
+	public void cancel(String reason) {
+		this.cancelled = reason;
+	}
+
+	public @Nullable String cancelled() {
+		return this.cancelled;
+	}
+
+}

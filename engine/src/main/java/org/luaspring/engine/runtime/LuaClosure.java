@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.engine.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function of a script: code, and the variables that it shares with the functions around
+ * it.
+ */
+public final class LuaClosure extends LuaCallable {
+
+	private final Prototype prototype;
+
+	private final UpValue[] upvalues;
+
+	public LuaClosure(Prototype prototype, UpValue[] upvalues) {
+		this.prototype = prototype;
+		this.upvalues = upvalues;
+	}
+
+	public Prototype prototype() {
+		return this.prototype;
+	}
+
+	public UpValue[] upvalues() {
+		return this.upvalues;
+	}
+
+	@Override
+	public @Nullable Object call(CallContext cx, @Nullable Object[] args) {
+		CompiledCode code = cx.compiled(this.prototype);
+		return (code != null) ? code.call(cx, this, args) : Interpreter.call(cx, this, args);
+	}
+
+	@Override
+	public @Nullable Object call(CallContext cx) {
+		CompiledCode code = cx.compiled(this.prototype);
+		return (code != null) ? code.call(cx, this) : Interpreter.call(cx, this, Results.NONE);
+	}
+
+	@Override
+	public @Nullable Object call(CallContext cx, @Nullable Object a) {
+		CompiledCode code = cx.compiled(this.prototype);
+		return (code != null) ? code.call(cx, this, a) : Interpreter.call(cx, this, new Object[] { a });
+	}
+
+	@Override
+	public @Nullable Object call(CallContext cx, @Nullable Object a, @Nullable Object b) {
+		CompiledCode code = cx.compiled(this.prototype);
+		return (code != null) ? code.call(cx, this, a, b) : Interpreter.call(cx, this, new Object[] { a, b });
+	}
+
+	@Override
+	public @Nullable Object call(CallContext cx, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
+		CompiledCode code = cx.compiled(this.prototype);
+		return (code != null) ? code.call(cx, this, a, b, c) : Interpreter.call(cx, this, new Object[] { a, b, c });
+	}
+
+	@Override
+	public String name() {
+		return (this.prototype.lineDefined == 0) ? "main chunk"
+				: "function <" + this.prototype.source + ":" + this.prototype.lineDefined + ">";
+	}
+
+}

@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.engine.runtime;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compiled form of one function: Lua 5.2 instructions, constants and debug information.
+ * Immutable but for the tier that was reached; shared by all closures and threads.
+ */
+public final class Prototype {
+
+	/** Lua 5.2 instructions, in the encoding of PUC Lua's {@code lopcodes.h}. */
+	public final int[] code;
+
+	/** {@code null}, {@code Boolean}, {@code Double} or {@code LuaString}. */
+	public final @Nullable Object[] constants;
+
+	public final Prototype[] functions;
+
+	public final UpvalueInfo[] upvalues;
+
+	public final LocalInfo[] locals;
+
+	/** The line of each instruction. */
+	public final int[] lines;
+
+	/** The name of the script, as errors show it. */
+	public final String source;
+
+	/** The line where the definition starts, 0 for a main chunk. */
+	public final int lineDefined;
+
+	public final int lastLineDefined;
+
+	public final int parameters;
+
+	public final boolean vararg;
+
+	/** The number of registers. */
+	public final int stackSize;
+
+	/** Calls and loop iterations so far; racy on purpose. */
+	int heat;
+
+	/** Java code for this function once it is hot. */
+	volatile @Nullable CompiledCode compiled;
+
+	public Prototype(int[] code, @Nullable Object[] constants, Prototype[] functions, UpvalueInfo[] upvalues,
+			LocalInfo[] locals, int[] lines, String source, int lineDefined, int lastLineDefined, int parameters,
+			boolean vararg, int stackSize) {
+		this.code = code;
+		this.constants = constants;
+		this.functions = functions;
+		this.upvalues = upvalues;
+		this.locals = locals;
+		this.lines = lines;
+		this.source = source;
+		this.lineDefined = lineDefined;
+		this.lastLineDefined = lastLineDefined;
+		this.parameters = parameters;
+		this.vararg = vararg;
+		this.stackSize = stackSize;
+	}
+
+	/**
+	 * Return the line of an instruction.
+	 * @param pc the index of the instruction
+	 * @return the line, 0 if it is not known
+	 */
+	public int line(int pc) {
+		return (pc >= 0 && pc < this.lines.length) ? this.lines[pc] : 0;
+	}
+
+	/**
+	 * Return the names of the local variables that live at an instruction.
+	 * @param pc the index of the instruction
+	 * @return the names, by register
+	 */
+	public List<String> localNames(int pc) {
+		return java.util.Arrays.stream(this.locals)
+			.filter((local) -> local.start() <= pc && pc < local.end())
+			.map(LocalInfo::name)
+			.toList();
+	}
+
+	/**
+	 * A variable that the function shares with the one around it.
+	 *
+	 * @param name the name, {@code null} if it is not known
+	 * @param inStack whether it is a register of the function around, else one of its
+	 * upvalues
+	 * @param index the index there
+	 */
+	public record UpvalueInfo(@Nullable String name, boolean inStack, int index) {
+
+	}
+
+	/**
+	 * A local variable.
+	 *
+	 * @param name the name
+	 * @param start the first instruction where it lives
+	 * @param end the instruction after the last
+	 */
+	public record LocalInfo(String name, int start, int end) {
+
+	}
+
+}

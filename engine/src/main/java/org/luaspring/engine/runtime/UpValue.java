@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.engine.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A variable that closures share. Open, it is a register of a running function; closed, it
+ * holds the value itself.
+ */
+public final class UpValue {
+
+	private @Nullable Object[] registers;
+
+	private int index;
+
+	/**
+	 * Create an open variable.
+	 * @param registers the registers of the running function
+	 * @param index the register
+	 */
+	public UpValue(@Nullable Object[] registers, int index) {
+		this.registers = registers;
+		this.index = index;
+	}
+
+	/**
+	 * Create a closed variable.
+	 * @param value its value
+	 */
+	public UpValue(@Nullable Object value) {
+		this(new Object[] { value }, 0);
+	}
+
+	public @Nullable Object get() {
+		return this.registers[this.index];
+	}
+
+	public void set(@Nullable Object value) {
+		this.registers[this.index] = value;
+	}
+
+	public int index() {
+		return this.index;
+	}
+
+	/**
+	 * Take the value out of the registers, because the variable's block ends.
+	 */
+	public void close() {
+		this.registers = new Object[] { this.registers[this.index] };
+		this.index = 0;
+	}
+
+}
