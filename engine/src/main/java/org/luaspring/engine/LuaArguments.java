@@ -21,9 +21,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a {@link HostFunction}. Indexes count from 0. A getter that does not find
- * what it should raises an error in the script that names the function, the position, what
- * was expected and what was found. Valid only during the call.
+ * The arguments of a {@link HostFunction}. Indexes count from 0. A getter that does not
+ * find what it should raises an error in the script that names the function, the
+ * position, what was expected and what was found. Valid only during the call.
  *
  * @since 0.1.0
  */
@@ -109,6 +109,14 @@ public interface LuaArguments {
 	ScriptFunction function(int index);
 
 	/**
+	 * Make an empty table of the script that calls: unlike a {@code Map} or a
+	 * {@code List}, which scripts see as read-only views, it becomes the script's own
+	 * when it is returned.
+	 * @return the new table
+	 */
+	ScriptTable newTable();
+
+	/**
 	 * Return the environment of the script that calls.
 	 * @return the environment
 	 */
@@ -121,8 +129,8 @@ public interface LuaArguments {
 	ScriptTable.Origin caller();
 
 	/**
-	 * Charge the running call for work that the host does for it, such as the size of text
-	 * that it decodes.
+	 * Charge the running call for work that the host does for it, such as the size of
+	 * text that it decodes.
 	 * @param instructions the instructions
 	 * @param memory the bytes
 	 * @throws LuaLimitExceededException if that is more than is left

@@ -18,6 +18,7 @@ package org.luaspring.engine;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,40 @@ public interface ScriptTable {
 	 * @return a snapshot
 	 */
 	Object toJava();
+
+	/**
+	 * Return the number of elements of the sequence 1 to n.
+	 * @return the length without metamethods
+	 */
+	int length();
+
+	/**
+	 * Visit all entries: the sequence first, then the others in the order of their
+	 * assignment. The visitor must not add entries.
+	 * @param visitor receives keys and values as plain Java values, but tables as
+	 * {@code ScriptTable}
+	 */
+	void forEach(BiConsumer<Object, Object> visitor);
+
+	/**
+	 * Assign an entry, without metamethods. Charged to the running call.
+	 * @param key the key: a string, or a number
+	 * @param value the value, converted; {@code null} to remove the entry; a handle
+	 * stands for its table
+	 */
+	void put(Object key, @Nullable Object value);
+
+	/**
+	 * Return the metatable.
+	 * @return the metatable; empty if there is none
+	 */
+	Optional<ScriptTable> metatable();
+
+	/**
+	 * Set the metatable.
+	 * @param metatable a table of the same environment, {@code null} to remove
+	 */
+	void metatable(@Nullable ScriptTable metatable);
 
 	/**
 	 * The place of an assignment.
