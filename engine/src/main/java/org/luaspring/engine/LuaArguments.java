@@ -138,6 +138,14 @@ public interface LuaArguments {
 	void charge(long instructions, long memory);
 
 	/**
+	 * Charge the running call for text that the host writes for it, such as a line of a
+	 * log.
+	 * @param bytes the bytes
+	 * @throws LuaLimitExceededException if that is more than is left
+	 */
+	void chargeOutput(long bytes);
+
+	/**
 	 * Return the error to throw where an argument is not what it should be.
 	 * @param index the index, from 0
 	 * @param message what was expected and what was found
