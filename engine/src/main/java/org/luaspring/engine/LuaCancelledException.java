@@ -19,7 +19,8 @@ package org.luaspring.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a call was cancelled, or its thread interrupted. No {@code pcall} can catch it.
+ * Thrown when a call was cancelled, or its thread interrupted. No {@code pcall} can catch
+ * it.
  *
  * @since 0.1.0
  */

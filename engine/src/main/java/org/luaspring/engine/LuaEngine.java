@@ -20,8 +20,8 @@ import java.util.ServiceLoader;
 import java.util.function.Predicate;
 
 /**
- * A Lua 5.2 runtime for a server: compiles scripts and runs them in environments that
- * see only what the host gave them, within limits.
+ * A Lua 5.2 runtime for a server: compiles scripts and runs them in environments that see
+ * only what the host gave them, within limits.
  * <p>
  * An engine is immutable and safe for use by many threads. Compiled scripts are shared;
  * {@linkplain LuaEnvironment environments} are cheap and confined to one thread at a
@@ -82,8 +82,8 @@ public interface LuaEngine {
 	 * @param type the type that declares the annotated methods
 	 * @param target the object to call
 	 * @return the module, immutable and shareable between environments
-	 * @throws IllegalArgumentException if the name is not valid, no method is annotated, or
-	 * a method's types cannot be converted
+	 * @throws IllegalArgumentException if the name is not valid, no method is annotated,
+	 * or a method's types cannot be converted
 	 */
 	HostModule module(String name, Class<?> type, Object target);
 
@@ -115,17 +115,18 @@ public interface LuaEngine {
 		Builder totalMemory(long bytes);
 
 		/**
-		 * Add a converter between a Java type and Lua values. Consulted before the built-in
-		 * conversions.
+		 * Add a converter between a Java type and Lua values. Consulted before the
+		 * built-in conversions.
 		 * @param converter the converter
 		 * @return this builder
 		 */
 		Builder converter(LuaConverter<?> converter);
 
 		/**
-		 * Decide which classes may be seen through read-only views of their public getters
-		 * when they are reached from another object. By default those whose package shares
-		 * its first three names with the package of the object that leads to them.
+		 * Decide which classes may be seen through read-only views of their public
+		 * getters when they are reached from another object. By default those whose
+		 * package shares its first three names with the package of the object that leads
+		 * to them.
 		 * @param allowed tells whether a class may be viewed
 		 * @return this builder
 		 */

@@ -17,8 +17,8 @@
 package org.luaspring.engine;
 
 /**
- * Makes {@link LuaEngine} builders. Found through {@link java.util.ServiceLoader}, so that
- * this package knows nothing of its implementation.
+ * Makes {@link LuaEngine} builders. Found through {@link java.util.ServiceLoader}, so
+ * that this package knows nothing of its implementation.
  *
  * @since 0.1.0
  */

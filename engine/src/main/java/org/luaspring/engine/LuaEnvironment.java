@@ -53,8 +53,8 @@ public interface LuaEnvironment {
 	List<@Nullable Object> runAll(LuaScript script, @Nullable Object... arguments);
 
 	/**
-	 * Return the globals that were given or assigned in this environment, without those of
-	 * the standard library.
+	 * Return the globals that were given or assigned in this environment, without those
+	 * of the standard library.
 	 * @return a live handle
 	 */
 	ScriptTable globals();
@@ -109,8 +109,8 @@ public interface LuaEnvironment {
 		Builder module(HostModule module);
 
 		/**
-		 * Explain why a module that exists is not there, so that using it is refused with a
-		 * {@link LuaAccessDeniedException} that says what is allowed.
+		 * Explain why a module that exists is not there, so that using it is refused with
+		 * a {@link LuaAccessDeniedException} that says what is allowed.
 		 * @param name the name of the module
 		 * @param reason why it is not there and what to do
 		 * @return this builder
@@ -147,16 +147,16 @@ public interface LuaEnvironment {
 		Builder output(LuaOutput output);
 
 		/**
-		 * Be told when a script writes a variable of its own that outlives the call, outside
-		 * of its first run: a sign of state that instances don't share.
+		 * Be told when a script writes a variable of its own that outlives the call,
+		 * outside of its first run: a sign of state that instances don't share.
 		 * @param listener the listener
 		 * @return this builder
 		 */
 		Builder onStateWrite(StateWriteListener listener);
 
 		/**
-		 * Remember for each table entry and global the script and line that assigned it, for
-		 * {@link ScriptTable#origin}. Slower; for configuration.
+		 * Remember for each table entry and global the script and line that assigned it,
+		 * for {@link ScriptTable#origin}. Slower; for configuration.
 		 * @return this builder
 		 */
 		Builder trackOrigins();

@@ -17,8 +17,8 @@
 package org.luaspring.engine;
 
 /**
- * Thrown when a call used more than its {@link LuaLimits} allow. No {@code pcall} can catch
- * it, and host code that swallows it meets it again at the next instruction.
+ * Thrown when a call used more than its {@link LuaLimits} allow. No {@code pcall} can
+ * catch it, and host code that swallows it meets it again at the next instruction.
  *
  * @since 0.1.0
  */

@@ -25,11 +25,11 @@ import java.time.Duration;
  * {@code pcall} can catch. A nested call (Lua to host to Lua) gets the smaller of its own
  * limits and what is left of the outer ones.
  *
- * @param instructions the number of instructions; one is about a Lua operation or a step of
- * a library loop
+ * @param instructions the number of instructions; one is about a Lua operation or a step
+ * of a library loop
  * @param time the wall-clock time, host code included
- * @param memory the bytes that are charged for Lua values made in the call, never refunded;
- * host allocations excluded
+ * @param memory the bytes that are charged for Lua values made in the call, never
+ * refunded; host allocations excluded
  * @param output the bytes that {@code print} and the like may write
  * @since 0.1.0
  */

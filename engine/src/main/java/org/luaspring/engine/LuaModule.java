@@ -24,8 +24,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Exposes an object to scripts as a host module: a global, and what {@code require} of its
- * name returns. Only methods annotated with {@link LuaFunction} are visible.
+ * Exposes an object to scripts as a host module: a global, and what {@code require} of
+ * its name returns. Only methods annotated with {@link LuaFunction} are visible.
  *
  * @since 0.1.0
  */

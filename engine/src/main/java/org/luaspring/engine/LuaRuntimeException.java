@@ -63,7 +63,8 @@ public class LuaRuntimeException extends LuaException {
 
 	/**
 	 * Return what the script passed to {@code error}.
-	 * @return the value as a plain Java value; {@code null} if it was none or a plain message
+	 * @return the value as a plain Java value; {@code null} if it was none or a plain
+	 * message
 	 */
 	public @Nullable Object value() {
 		return this.value;

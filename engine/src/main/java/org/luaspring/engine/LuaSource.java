@@ -58,7 +58,8 @@ public final class LuaSource {
 	 * Make a source from bytes, usually those of a file. Text outside of string literals
 	 * has to be ASCII or UTF-8; literals may hold any bytes.
 	 * @param name the name that errors show
-	 * @param location where the content came from, such as {@code file:lua/plugins/etcd.lua}
+	 * @param location where the content came from, such as
+	 * {@code file:lua/plugins/etcd.lua}
 	 * @param content the content, copied
 	 * @return the source
 	 */

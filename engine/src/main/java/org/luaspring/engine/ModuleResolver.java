@@ -29,7 +29,8 @@ public interface ModuleResolver {
 	/**
 	 * Find a module. Called once for each name and environment; the host records
 	 * dependencies here.
-	 * @param name the name that the script requires, such as {@code base64} or {@code a.b}
+	 * @param name the name that the script requires, such as {@code base64} or
+	 * {@code a.b}
 	 * @return the compiled module, or {@code null} if there is none
 	 * @throws LuaException if the module exists but cannot be compiled
 	 */

@@ -17,8 +17,8 @@
 package org.luaspring.engine;
 
 /**
- * Implemented by the {@code Map}s and {@code List}s that stand for a table of a script, so
- * that the table can be reached again.
+ * Implemented by the {@code Map}s and {@code List}s that stand for a table of a script,
+ * so that the table can be reached again.
  *
  * @since 0.1.0
  */

@@ -17,8 +17,8 @@
 package org.luaspring.engine;
 
 /**
- * Told when a script writes a global, or a local variable of its main chunk, while the host
- * calls one of its functions.
+ * Told when a script writes a global, or a local variable of its main chunk, while the
+ * host calls one of its functions.
  *
  * @since 0.1.0
  */

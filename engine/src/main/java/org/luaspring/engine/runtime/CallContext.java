@@ -31,12 +31,12 @@ import org.luaspring.engine.LuaLimits;
 import org.luaspring.engine.LuaUsage;
 
 /**
- * One call from the host into an environment: its budget and its stack. Passed to all code
- * that runs, so that nothing is looked up by thread.
+ * One call from the host into an environment: its budget and its stack. Passed to all
+ * code that runs, so that nothing is looked up by thread.
  * <p>
  * Instructions are counted down in slices. Only at the end of a slice are the clock, the
- * thread's interrupt and cancellation looked at, so that short calls never pay for that. A
- * limit that was exceeded stays exceeded: every later charge throws again.
+ * thread's interrupt and cancellation looked at, so that short calls never pay for that.
+ * A limit that was exceeded stays exceeded: every later charge throws again.
  */
 public final class CallContext implements LuaCall {
 
@@ -49,7 +49,9 @@ public final class CallContext implements LuaCall {
 	/** What is left of the memory, in bytes. */
 	private long memory;
 
-	/** How deep calls are nested on the Java stack. Restored by whoever catches an error. */
+	/**
+	 * How deep calls are nested on the Java stack. Restored by whoever catches an error.
+	 */
 	public int depth;
 
 	private final Environment environment;
@@ -69,7 +71,10 @@ public final class CallContext implements LuaCall {
 
 	private long output;
 
-	/** {@link System#nanoTime()} at the first slice's end, or at the start of a nested call. */
+	/**
+	 * {@link System#nanoTime()} at the first slice's end, or at the start of a nested
+	 * call.
+	 */
 	private long start;
 
 	private boolean started;
@@ -106,7 +111,8 @@ public final class CallContext implements LuaCall {
 		grant();
 	}
 
-	// --- instructions and time -----------------------------------------------------------
+	// --- instructions and time
+	// -----------------------------------------------------------
 
 	/**
 	 * Charge instructions.
@@ -169,8 +175,8 @@ public final class CallContext implements LuaCall {
 	}
 
 	/**
-	 * Start the clock if it does not run yet; called before a host function runs, which may
-	 * take time without using instructions.
+	 * Start the clock if it does not run yet; called before a host function runs, which
+	 * may take time without using instructions.
 	 */
 	public void startClock() {
 		if (!this.started) {
@@ -188,7 +194,8 @@ public final class CallContext implements LuaCall {
 		return Duration.ofNanos(Math.max(0, this.timeLimit - (System.nanoTime() - this.start)));
 	}
 
-	// --- memory and output -----------------------------------------------------------------
+	// --- memory and output
+	// -----------------------------------------------------------------
 
 	/**
 	 * Charge memory.
@@ -267,7 +274,8 @@ public final class CallContext implements LuaCall {
 		return this.exceeded;
 	}
 
-	// --- errors ------------------------------------------------------------------------------
+	// --- errors
+	// ------------------------------------------------------------------------------
 
 	/**
 	 * Return an error to throw, with the place of the running Lua function before its
@@ -287,15 +295,16 @@ public final class CallContext implements LuaCall {
 	 */
 	public LuaError error(String message, @Nullable Throwable cause) {
 		String place = CallStack.place(this, 1);
-		return new LuaError(LuaString.of((place != null) ? place + ": " + message : message),
-				CallStack.traceback(this), cause);
+		return new LuaError(LuaString.of((place != null) ? place + ": " + message : message), CallStack.traceback(this),
+				cause);
 	}
 
 	private LuaErrorDetails details() {
 		return CallStack.details(this);
 	}
 
-	// --- the call ----------------------------------------------------------------------------
+	// --- the call
+	// ----------------------------------------------------------------------------
 
 	@Override
 	public LuaEnvironment environment() {
@@ -341,8 +350,8 @@ public final class CallContext implements LuaCall {
 	}
 
 	/**
-	 * Return the code to run for a function: hot functions are compiled, unless the call is
-	 * inside a coroutine or too deep.
+	 * Return the code to run for a function: hot functions are compiled, unless the call
+	 * is inside a coroutine or too deep.
 	 * @param prototype the function
 	 * @return the code, {@code null} to interpret
 	 */

@@ -19,9 +19,9 @@ package org.luaspring.engine.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Java code that was generated for a {@link Prototype}. Behaves exactly as the interpreter
- * does, limits and error positions included. Cannot be suspended, so it never runs in a
- * coroutine.
+ * Java code that was generated for a {@link Prototype}. Behaves exactly as the
+ * interpreter does, limits and error positions included. Cannot be suspended, so it never
+ * runs in a coroutine.
  */
 public abstract class CompiledCode {
 

@@ -26,8 +26,8 @@ import org.luaspring.engine.LuaOutput;
 import org.luaspring.engine.StateWriteListener;
 
 /**
- * What the scripts of one {@link LuaEnvironment} share: globals, the metatable of strings,
- * output. Confined to one thread at a time, but for {@link #cancel}.
+ * What the scripts of one {@link LuaEnvironment} share: globals, the metatable of
+ * strings, output. Confined to one thread at a time, but for {@link #cancel}.
  */
 public final class Environment {
 
@@ -48,6 +48,10 @@ public final class Environment {
 	private final @Nullable OriginTracker origins;
 
 	private @Nullable LuaTable stringMetatable;
+
+	private @Nullable FunctionCompiler compiler;
+
+	private @Nullable TotalMemory totalMemory;
 
 	private volatile @Nullable String cancelled;
 
@@ -110,6 +114,35 @@ public final class Environment {
 
 	public void stringMetatable(@Nullable LuaTable metatable) {
 		this.stringMetatable = metatable;
+	}
+
+	/**
+	 * Return what generates code for hot functions.
+	 * @return the compiler, {@code null} to interpret always
+	 */
+	public @Nullable FunctionCompiler compiler() {
+		return this.compiler;
+	}
+
+	/**
+	 * Set what generates code for hot functions. An environment that tracks origins never
+	 * uses it.
+	 * @param compiler the compiler, {@code null} to interpret always
+	 */
+	public void compiler(@Nullable FunctionCompiler compiler) {
+		this.compiler = (this.origins != null) ? null : compiler;
+	}
+
+	/**
+	 * Return the memory that all calls of the engine share.
+	 * @return the shared memory, {@code null} if it is unlimited
+	 */
+	public @Nullable TotalMemory totalMemory() {
+		return this.totalMemory;
+	}
+
+	public void totalMemory(@Nullable TotalMemory totalMemory) {
+		this.totalMemory = totalMemory;
 	}
 
 	public void cancel(String reason) {

@@ -31,4 +31,25 @@ public interface FunctionCompiler {
 	 */
 	@Nullable CompiledCode compile(Prototype prototype);
 
+	/**
+	 * Tell what a Java frame of generated code runs, for error messages and tracebacks.
+	 * @param frame a frame whose class is a {@link CompiledCode} or belongs to one
+	 * @return the instruction, or {@code null} if the frame is not of this compiler's
+	 * code
+	 */
+	default @Nullable Position position(StackWalker.StackFrame frame) {
+		return null;
+	}
+
+	/**
+	 * An instruction of a function.
+	 *
+	 * @param prototype the function
+	 * @param pc the index of the instruction; -1 if only the line is known
+	 * @param line the line of the script
+	 */
+	record Position(Prototype prototype, int pc, int line) {
+
+	}
+
 }

@@ -19,8 +19,8 @@ package org.luaspring.engine.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that stands for something of the host: a userdata. Never the Java object itself;
- * what a script can do with it is decided by the methods here alone.
+ * A value that stands for something of the host: a userdata. Never the Java object
+ * itself; what a script can do with it is decided by the methods here alone.
  */
 public abstract class HostObject {
 

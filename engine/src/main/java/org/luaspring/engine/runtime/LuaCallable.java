@@ -19,8 +19,8 @@ package org.luaspring.engine.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function value. A result is one value or an {@code Object[]}, see {@link Results}. The
- * array of arguments belongs to the callee.
+ * A function value. A result is one value or an {@code Object[]}, see {@link Results}.
+ * The array of arguments belongs to the callee.
  */
 public abstract class LuaCallable {
 

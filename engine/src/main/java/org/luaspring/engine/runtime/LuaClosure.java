@@ -19,8 +19,8 @@ package org.luaspring.engine.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function of a script: code, and the variables that it shares with the functions around
- * it.
+ * A function of a script: code, and the variables that it shares with the functions
+ * around it.
  */
 public final class LuaClosure extends LuaCallable {
 

@@ -21,13 +21,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Lua table: a sequence part for the keys 1 to n, and a hash part that keeps the order in
- * which keys were first assigned, so that iteration is deterministic.
+ * A Lua table: a sequence part for the keys 1 to n, and a hash part that keeps the order
+ * in which keys were first assigned, so that iteration is deterministic.
  * <p>
  * The hash part is a pair of dense arrays with an open-addressing index beside it, as in
- * CPython's dictionaries since 3.6; up to {@value #LINEAR} entries are searched without the
- * index. A removed entry keeps its key until the next growth, which is what makes clearing
- * entries during a traversal safe.
+ * CPython's dictionaries since 3.6; up to {@value #LINEAR} entries are searched without
+ * the index. A removed entry keeps its key until the next growth, which is what makes
+ * clearing entries during a traversal safe.
  */
 public class LuaTable {
 
@@ -85,7 +85,8 @@ public class LuaTable {
 		this.metatable = metatable;
 	}
 
-	// --- reading -------------------------------------------------------------------------
+	// --- reading
+	// -------------------------------------------------------------------------
 
 	/**
 	 * Return the value of a key without metamethods.
@@ -176,7 +177,8 @@ public class LuaTable {
 		return this.size;
 	}
 
-	// --- writing -------------------------------------------------------------------------
+	// --- writing
+	// -------------------------------------------------------------------------
 
 	/**
 	 * Assign without metamethods. The key must be neither nil nor NaN.
@@ -302,7 +304,8 @@ public class LuaTable {
 		return this.array;
 	}
 
-	// --- traversal -----------------------------------------------------------------------
+	// --- traversal
+	// -----------------------------------------------------------------------
 
 	/**
 	 * Return the position after a key, for traversal.
@@ -388,7 +391,8 @@ public class LuaTable {
 		return BYTES + slots * 8 + ((this.index != null) ? this.index.length * 4L : 0);
 	}
 
-	// --- hooks for tables with inherited entries --------------------------------------------
+	// --- hooks for tables with inherited entries
+	// --------------------------------------------
 
 	/**
 	 * Return the value of a key that this table does not hold.
@@ -409,7 +413,8 @@ public class LuaTable {
 		return (getClass() == LuaTable.class) ? null : absent(Double.valueOf(key));
 	}
 
-	// --- the hash part -----------------------------------------------------------------------
+	// --- the hash part
+	// -----------------------------------------------------------------------
 
 	private int find(LuaString key) {
 		@Nullable Object[] keys = this.keys;
@@ -547,7 +552,8 @@ public class LuaTable {
 		return (key instanceof LuaString) ? hash : (hash * 0x9E3779B9) >>> 8;
 	}
 
-	// --- the sequence part -----------------------------------------------------------------
+	// --- the sequence part
+	// -----------------------------------------------------------------
 
 	private void growArray(CallContext cx, int needed) {
 		int capacity = Math.max(needed, Math.max(4, this.array.length + (this.array.length >> 1)));

@@ -21,8 +21,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compiled form of one function: Lua 5.2 instructions, constants and debug information.
- * Immutable but for the tier that was reached; shared by all closures and threads.
+ * The compiled form of one function: Lua 5.2 instructions, constants and debug
+ * information. Immutable but for the tier that was reached; shared by all closures and
+ * threads.
  */
 public final class Prototype {
 

@@ -19,8 +19,8 @@ package org.luaspring.engine.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variable that closures share. Open, it is a register of a running function; closed, it
- * holds the value itself.
+ * A variable that closures share. Open, it is a register of a running function; closed,
+ * it holds the value itself.
  */
 public final class UpValue {
 

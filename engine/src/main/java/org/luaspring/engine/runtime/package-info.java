@@ -18,7 +18,8 @@
  * Values and execution: what a running script is made of. For the engine's own use.
  * <p>
  * A Lua value is an {@code Object}: {@code null} is nil, {@link java.lang.Boolean},
- * {@link java.lang.Double} (every number), {@link org.luaspring.engine.runtime.LuaString},
+ * {@link java.lang.Double} (every number),
+ * {@link org.luaspring.engine.runtime.LuaString},
  * {@link org.luaspring.engine.runtime.LuaTable},
  * {@link org.luaspring.engine.runtime.LuaCallable},
  * {@link org.luaspring.engine.runtime.Coroutine} or
