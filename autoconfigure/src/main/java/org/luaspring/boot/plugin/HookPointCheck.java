@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.boot.plugin;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which hook points there are.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface HookPointCheck {
+
+	/**
+	 * Check the name of a hook point that a plugin handles.
+	 * @param hookPoint the name
+	 * @return what is wrong, with the nearest known name; {@code null} if it is known
+	 */
+	@Nullable String check(String hookPoint);
+
+}
