@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Properties under {@code lua}. Immutable.
@@ -37,13 +38,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sandbox what scripts may reach
  * @param extensions name of the selected implementation for each extension point
  * @param plugins settings of each plugin, by name or alias
+ * @param hooks settings of each hook point, by name
+ * @param store data that scripts share
  * @since 0.1.0
  */
 @ConfigurationProperties("lua")
 public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue( {
 		"file:./lua/", "classpath:/lua/" }) List<String> location, @DefaultValue Reload reload,
 		@DefaultValue Limits limits, @DefaultValue State state, @DefaultValue Sandbox sandbox,
-		@DefaultValue Map<String, String> extensions, @DefaultValue Map<String, Plugin> plugins){
+		@DefaultValue Map<String, String> extensions, @DefaultValue Map<String, Plugin> plugins,
+		@DefaultValue Map<String, Hook> hooks, @DefaultValue Store store){
 
 	/**
 	 * How changes of scripts are applied.
@@ -109,6 +113,7 @@ public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 	 * What scripts may reach.
 	 *
 	 * @param env names of the environment variables that os.getenv may read
+	 * @param properties prefixes of the properties that the env module may read
 	 * @param modules names of the built-in host modules that scripts may use
 	 * @param beans names of the modules of the application that scripts may use; "*" for
 	 * all
@@ -116,7 +121,7 @@ public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 	 * the application by default
 	 * @param http what the http module may reach
 	 */
-	public record Sandbox(@DefaultValue List<String> env, @DefaultValue( {
+	public record Sandbox(@DefaultValue List<String> env, @DefaultValue List<String> properties, @DefaultValue( {
 			"log", "json", "store", "clock" }) List<String> modules, @DefaultValue("*") List<String> beans,
 			@DefaultValue List<String> views, @DefaultValue Http http){
 
@@ -125,10 +130,13 @@ public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 	/**
 	 * What the http module may reach.
 	 *
-	 * @param allowedHosts hosts that may be reached, with a port where it is not the
-	 * scheme's own
+	 * @param allowedHosts hosts that may be reached: "host", "host:port", "*.domain" or
+	 * "*"; without a port, every port
+	 * @param timeout time of a request for which the script sets none
+	 * @param maxResponseSize size that the body of a response may have
 	 */
-	public record Http(@DefaultValue List<String> allowedHosts) {
+	public record Http(@DefaultValue List<String> allowedHosts, @DefaultValue("10s") Duration timeout,
+			@DefaultValue("8MB") DataSize maxResponseSize) {
 
 	}
 
@@ -224,6 +232,47 @@ public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 				LimitValue.count("max-violations", maxViolations);
 			}
 		}
+
+	}
+
+	/**
+	 * Settings of a hook point.
+	 *
+	 * @param onError what happens when a handler of a before, filter or collect hook
+	 * fails
+	 * @param disabled names of handlers that are disabled: the file's name without its
+	 * ending, or the plugin's name
+	 */
+	public record Hook(@DefaultValue("fail") HookOnError onError, @DefaultValue List<String> disabled) {
+
+	}
+
+	/**
+	 * What happens when a handler of a hook fails.
+	 */
+	public enum HookOnError {
+
+		/**
+		 * The operation fails.
+		 */
+		FAIL,
+
+		/**
+		 * The operation goes on as if the handler did not exist.
+		 */
+		IGNORE
+
+	}
+
+	/**
+	 * Data that scripts share.
+	 *
+	 * @param maxSize data that a plugin or script may keep
+	 * @param persistent whether the data is kept in the application's database
+	 * @param table name of the table that keeps the data
+	 */
+	public record Store(@DefaultValue("16MB") DataSize maxSize, @DefaultValue("false") boolean persistent,
+			@DefaultValue("LUA_STORE") String table) {
 
 	}
 

@@ -49,8 +49,8 @@ public final class AllowedHosts {
 	 * Parse entries.
 	 * @param entries the entries
 	 * @return the hosts
-	 * @throws IllegalArgumentException if an entry is malformed; the message quotes it and
-	 * says what is allowed
+	 * @throws IllegalArgumentException if an entry is malformed; the message quotes it
+	 * and says what is allowed
 	 */
 	public static AllowedHosts of(Collection<String> entries) {
 		List<Entry> parsed = new ArrayList<>();

@@ -20,6 +20,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 
+import org.luaspring.boot.script.HostModuleProvider;
+import org.luaspring.boot.script.ScriptIdentity;
 import org.luaspring.engine.HostModule;
 import org.luaspring.engine.LuaArguments;
 
@@ -28,7 +30,7 @@ import org.luaspring.engine.LuaArguments;
  * {@code millis()}, {@code iso([seconds])} as UTC text, {@code monotonic()} in seconds
  * since an arbitrary moment, never set back.
  */
-final class ClockModule implements HostModuleFactory {
+final class ClockModule implements HostModuleProvider {
 
 	private final HostModule module;
 
@@ -47,7 +49,12 @@ final class ClockModule implements HostModuleFactory {
 	}
 
 	@Override
-	public HostModule create(ModuleScope scope) {
+	public Origin origin() {
+		return Origin.BUILT_IN;
+	}
+
+	@Override
+	public HostModule module(ScriptIdentity script) {
 		return this.module;
 	}
 

@@ -23,18 +23,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertyResolver;
 
+import org.luaspring.boot.script.HostModuleProvider;
+import org.luaspring.boot.script.ScriptIdentity;
 import org.luaspring.engine.HostModule;
 import org.luaspring.engine.LuaAccessDeniedException;
 import org.luaspring.engine.LuaArguments;
 import org.luaspring.engine.LuaErrorDetails;
 
 /**
- * The module {@code env}: {@code env.get(name, default)}, also {@code env(name, default)},
- * reads properties of the application under the prefixes of
+ * The module {@code env}: {@code env.get(name, default)}, also
+ * {@code env(name, default)}, reads properties of the application under the prefixes of
  * {@code lua.sandbox.properties}. A name that looks like a secret is refused unless the
  * list names it in full; a password inside a URL is masked.
  */
-final class EnvModule implements HostModuleFactory {
+final class EnvModule implements HostModuleProvider {
 
 	private static final Pattern SECRET = Pattern
 		.compile("(?i)(.*(password|passwd|secret|token|credential|passphrase|private-?key|api-?key|access-?key).*"
@@ -59,7 +61,12 @@ final class EnvModule implements HostModuleFactory {
 	}
 
 	@Override
-	public HostModule create(ModuleScope scope) {
+	public Origin origin() {
+		return Origin.BUILT_IN;
+	}
+
+	@Override
+	public HostModule module(ScriptIdentity script) {
 		return this.module;
 	}
 
@@ -80,8 +87,7 @@ final class EnvModule implements HostModuleFactory {
 
 	private boolean isUnderPrefix(String name) {
 		return this.prefixes.stream()
-			.anyMatch((prefix) -> name.equals(prefix)
-					|| name.startsWith(prefix.endsWith(".") ? prefix : prefix + ".")
+			.anyMatch((prefix) -> name.equals(prefix) || name.startsWith(prefix.endsWith(".") ? prefix : prefix + ".")
 					|| name.startsWith(prefix + "["));
 	}
 

@@ -26,6 +26,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.luaspring.boot.script.HostModuleProvider;
+import org.luaspring.boot.script.ScriptIdentity;
 import org.luaspring.engine.HostModule;
 import org.luaspring.engine.LuaArguments;
 import org.luaspring.engine.LuaCall;
@@ -37,13 +39,14 @@ import org.luaspring.engine.ScriptTable;
  * {@code put(url, body, options)}, {@code delete(url, options)} and
  * {@code request{method, url, headers, body, timeout_ms, redirects}}. Returns
  * {@code {status, headers, body}}, or {@code nil} and a message where the other side, the
- * network or the time fails. Wrong use raises an error, an address that is not allowed too.
+ * network or the time fails. Wrong use raises an error, an address that is not allowed
+ * too.
  * <p>
  * A request takes no longer than {@code timeout_ms} and what is left of the call's time.
  *
  * @since 0.1.0
  */
-public final class HttpModule implements HostModuleFactory {
+public final class HttpModule implements HostModuleProvider {
 
 	private static final Set<String> OPTIONS = Set.of("headers", "timeout_ms", "redirects");
 
@@ -76,7 +79,20 @@ public final class HttpModule implements HostModuleFactory {
 	}
 
 	@Override
-	public HostModule create(ModuleScope scope) {
+	public Origin origin() {
+		return Origin.BUILT_IN;
+	}
+
+	@Override
+	public HostModule module(ScriptIdentity script) {
+		return this.module;
+	}
+
+	/**
+	 * Return the module, which is the same one for every script.
+	 * @return the module
+	 */
+	public HostModule module() {
 		return this.module;
 	}
 
@@ -136,7 +152,8 @@ public final class HttpModule implements HostModuleFactory {
 			timeout = Duration.ofMillis(number.longValue());
 		}
 		else if (millis != null) {
-			throw arguments.badArgument(0, "field 'timeout_ms' has to be a number of at least 1, got " + PlainText.of(millis));
+			throw arguments.badArgument(0,
+					"field 'timeout_ms' has to be a number of at least 1, got " + PlainText.of(millis));
 		}
 		Duration remaining = LuaCall.current().map(LuaCall::remainingTime).orElse(timeout);
 		return (remaining.compareTo(timeout) < 0) ? remaining : timeout;

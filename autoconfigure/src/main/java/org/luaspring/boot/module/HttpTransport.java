@@ -121,8 +121,9 @@ final class HttpTransport {
 		catch (InterruptedException ex) {
 			exchange.cancel(true);
 			Thread.currentThread().interrupt();
-			throw new LuaCancelledException("the thread was interrupted while http waited for "
-					+ describe(request.uri()), LuaErrorDetails.UNKNOWN, ex);
+			throw new LuaCancelledException(
+					"the thread was interrupted while http waited for " + describe(request.uri()),
+					LuaErrorDetails.UNKNOWN, ex);
 		}
 		catch (ExecutionException ex) {
 			throw failure(ex, timeout);
@@ -137,8 +138,9 @@ final class HttpTransport {
 		}
 		request.headers().forEach(builder::setHeader);
 		byte[] body = request.body();
-		return builder.method(request.method(), (body != null) ? HttpRequest.BodyPublishers.ofByteArray(body)
-				: HttpRequest.BodyPublishers.noBody())
+		return builder
+			.method(request.method(),
+					(body != null) ? HttpRequest.BodyPublishers.ofByteArray(body) : HttpRequest.BodyPublishers.noBody())
 			.build();
 	}
 
@@ -177,8 +179,8 @@ final class HttpTransport {
 		if (becomesGet) {
 			headers.keySet().removeIf((name) -> name.toLowerCase(Locale.ROOT).startsWith("content-"));
 		}
-		return new Request(becomesGet ? "GET" : request.method(), target, headers,
-				becomesGet ? null : request.body(), true);
+		return new Request(becomesGet ? "GET" : request.method(), target, headers, becomesGet ? null : request.body(),
+				true);
 	}
 
 	private static @Nullable String problem(URI uri) {

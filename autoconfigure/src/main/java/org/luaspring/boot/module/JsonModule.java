@@ -27,6 +27,8 @@ import tools.jackson.core.util.Separators;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.luaspring.boot.script.HostModuleProvider;
+import org.luaspring.boot.script.ScriptIdentity;
 import org.luaspring.engine.HostModule;
 import org.luaspring.engine.LuaArguments;
 import org.luaspring.engine.LuaResults;
@@ -43,7 +45,7 @@ import org.luaspring.engine.ScriptTable;
  *
  * @since 0.1.0
  */
-public final class JsonModule implements HostModuleFactory {
+public final class JsonModule implements HostModuleProvider {
 
 	/** How deep values may nest, in both directions. */
 	static final int MAX_DEPTH = 500;
@@ -52,9 +54,11 @@ public final class JsonModule implements HostModuleFactory {
 
 	private static final String ARRAY = "array";
 
-	private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
-		.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-		.build()).build();
+	private final JsonMapper mapper = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+			.build())
+		.build();
 
 	private final ObjectWriter plain = this.mapper.writer();
 
@@ -73,7 +77,20 @@ public final class JsonModule implements HostModuleFactory {
 	}
 
 	@Override
-	public HostModule create(ModuleScope scope) {
+	public Origin origin() {
+		return Origin.BUILT_IN;
+	}
+
+	@Override
+	public HostModule module(ScriptIdentity script) {
+		return this.module;
+	}
+
+	/**
+	 * Return the module, which is the same one for every script.
+	 * @return the module
+	 */
+	public HostModule module() {
 		return this.module;
 	}
 

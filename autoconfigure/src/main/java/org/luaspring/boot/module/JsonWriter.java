@@ -166,8 +166,7 @@ final class JsonWriter {
 			if (Double.isNaN(value) || Double.isInfinite(value)) {
 				throw unfit("the number " + (Double.isNaN(value) ? "NaN" : (value > 0) ? "inf" : "-inf"));
 			}
-			boolean whole = value == Math.rint(value) && Math.abs(value) < LONG_RANGE
-					&& (value != 0 || 1 / value > 0);
+			boolean whole = value == Math.rint(value) && Math.abs(value) < LONG_RANGE && (value != 0 || 1 / value > 0);
 			if (whole) {
 				this.generator.writeNumber((long) value);
 			}

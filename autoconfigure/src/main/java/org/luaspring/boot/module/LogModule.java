@@ -23,10 +23,13 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 import org.luaspring.engine.HostFunction;
+import org.luaspring.boot.script.HostModuleProvider;
+import org.luaspring.boot.script.ScriptIdentity;
 import org.luaspring.engine.HostModule;
 import org.luaspring.engine.LuaArguments;
 
@@ -35,7 +38,7 @@ import org.luaspring.engine.LuaArguments;
  * spaces; what the string keys of a table hold becomes {@code key=value} in the text, and
  * key-value pairs of the event for structured logging.
  */
-final class LogModule implements HostModuleFactory {
+final class LogModule implements HostModuleProvider {
 
 	@Override
 	public String name() {
@@ -43,8 +46,13 @@ final class LogModule implements HostModuleFactory {
 	}
 
 	@Override
-	public HostModule create(ModuleScope scope) {
-		Logger logger = scope.logger();
+	public Origin origin() {
+		return Origin.BUILT_IN;
+	}
+
+	@Override
+	public HostModule module(ScriptIdentity script) {
+		Logger logger = LoggerFactory.getLogger(script.logger());
 		HostModule.Builder builder = HostModule.named(name()).callable(function(logger, Level.INFO));
 		for (Level level : new Level[] { Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR }) {
 			builder.function(level.name().toLowerCase(Locale.ROOT), function(logger, level));
