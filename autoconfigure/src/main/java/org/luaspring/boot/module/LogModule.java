@@ -79,8 +79,11 @@ final class LogModule implements HostModuleProvider {
 			append(text, pairs, arguments, i);
 		}
 		arguments.chargeOutput(text.toString().getBytes(StandardCharsets.UTF_8).length + 1L);
-		pairs.forEach(event::addKeyValue);
-		event.log(text.toString());
+		LoggingEventBuilder complete = event;
+		for (Map.Entry<String, @Nullable Object> pair : pairs.entrySet()) {
+			complete = complete.addKeyValue(pair.getKey(), pair.getValue());
+		}
+		complete.log(text.toString());
 	}
 
 	private static void append(StringBuilder text, Map<String, @Nullable Object> pairs, LuaArguments arguments,
