@@ -92,6 +92,14 @@ public final class LuaSource {
 	}
 
 	/**
+	 * Return the size of the content.
+	 * @return the number of bytes
+	 */
+	public int size() {
+		return this.content.length;
+	}
+
+	/**
 	 * Return the content as text, for people to read.
 	 * @return the content decoded as UTF-8, malformed bytes replaced
 	 */

@@ -22,6 +22,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.LuaCall;
+import org.luaspring.engine.LuaCalls;
 import org.luaspring.engine.LuaCancelledException;
 import org.luaspring.engine.LuaEnvironment;
 import org.luaspring.engine.LuaErrorDetails;
@@ -29,6 +30,7 @@ import org.luaspring.engine.LuaException;
 import org.luaspring.engine.LuaLimitExceededException;
 import org.luaspring.engine.LuaLimits;
 import org.luaspring.engine.LuaUsage;
+import org.luaspring.engine.ScriptTable.Origin;
 
 /**
  * One call from the host into an environment: its budget and its stack. Passed to all
@@ -65,6 +67,9 @@ public final class CallContext implements LuaCall {
 	private final long outputLimit;
 
 	private final long timeLimit;
+
+	/** Whether this is the call that host code on this thread finds. */
+	private boolean current;
 
 	/** The instructions of all finished slices and the current one. */
 	private long granted;
@@ -336,10 +341,58 @@ public final class CallContext implements LuaCall {
 	}
 
 	/**
+	 * Start an outermost call with this context, which another one may have used before.
+	 */
+	public void begin() {
+		this.memory = this.memoryLimit;
+		this.output = 0;
+		this.started = false;
+		this.exceeded = null;
+		this.depth = 0;
+		this.frame = null;
+		this.coroutine = null;
+		this.granted = 0;
+		this.slice = 0;
+		grant();
+	}
+
+	/**
+	 * Prepare for host code: it finds this call by its thread, and its time counts.
+	 */
+	public void enterHost() {
+		if (!this.current) {
+			this.current = true;
+			LuaCalls.enter(this);
+		}
+		startClock();
+	}
+
+	/**
+	 * Look at the limits because host code returned.
+	 */
+	public void leaveHost() {
+		check();
+	}
+
+	/**
+	 * Return the place where the running function calls the host.
+	 * @return script and line; {@code ?} and 0 where no script calls
+	 */
+	public Origin caller() {
+		LuaErrorDetails details = details();
+		String script = details.script();
+		return new Origin((script != null) ? script : "?", details.line());
+	}
+
+	/**
 	 * End the call: what it used is charged to the outer one.
 	 */
 	public void end() {
 		CallContext outer = this.outer;
+		if (this.current) {
+			this.current = false;
+			LuaCalls.enter(outer);
+		}
 		if (outer != null) {
 			outer.memory -= memory();
 			outer.output += this.output;

@@ -62,6 +62,23 @@ public abstract class HostObject {
 	}
 
 	/**
+	 * Return what a call of the object runs.
+	 * @return the function, {@code null} if the object cannot be called
+	 */
+	public @Nullable LuaCallable callable() {
+		return null;
+	}
+
+	/**
+	 * Return whether this is a sequence from 1 to {@link #length}, for code that writes
+	 * lists and maps in different ways.
+	 * @return whether it is a sequence, even if empty
+	 */
+	public boolean isSequence() {
+		return false;
+	}
+
+	/**
 	 * Return what {@code type} answers: {@code userdata}, or {@code table} for views of
 	 * maps, lists and records.
 	 * @return the type name

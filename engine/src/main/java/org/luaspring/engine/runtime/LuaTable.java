@@ -315,7 +315,7 @@ public class LuaTable {
 	public final int positionAfter(@Nullable Object key) {
 		if (key == null) {
 			materialize();
-			return 0;
+			return firstPosition();
 		}
 		int position = (key instanceof Double number && number.intValue() == number) ? number.intValue() : 0;
 		if (position > 0 && position <= this.size) {
@@ -327,6 +327,14 @@ public class LuaTable {
 		}
 		// an element that was cleared during the traversal
 		return (position > 0 && position <= this.array.length) ? position : -1;
+	}
+
+	/**
+	 * Return where a traversal of the entries starts that this table holds itself.
+	 * @return the position
+	 */
+	public final int firstPosition() {
+		return 0;
 	}
 
 	/**

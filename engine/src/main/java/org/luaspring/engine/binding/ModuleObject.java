@@ -1,0 +1,209 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.engine.binding;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.luaspring.engine.HostFunction;
+import org.luaspring.engine.HostModule;
+import org.luaspring.engine.runtime.CallContext;
+import org.luaspring.engine.runtime.HostObject;
+import org.luaspring.engine.runtime.LuaCallable;
+import org.luaspring.engine.runtime.LuaString;
+
+/**
+ * What scripts see of a host module: a read-only table. Shared by environments.
+ */
+final class ModuleObject extends HostObject {
+
+	private final JavaBinding binding;
+
+	private final HostModule module;
+
+	private final LuaString[] names;
+
+	/** Functions and plain values as they are in Lua, others as Java has them. */
+	private final @Nullable Object[] values;
+
+	/** Whether the value of a name is converted for each call. */
+	private final boolean[] converted;
+
+	private final @Nullable LuaCallable callable;
+
+	/** Open addressing by the hash of the name: position plus 1, 0 where free. */
+	private final int[] index;
+
+	private ModuleObject(JavaBinding binding, HostModule module, Map<String, @Nullable Object> members) {
+		this.binding = binding;
+		this.module = module;
+		int count = members.size();
+		this.names = new LuaString[count];
+		this.values = new Object[count];
+		this.converted = new boolean[count];
+		this.index = new int[Math.max(4, Integer.highestOneBit(Math.max(1, count)) * 4)];
+		int position = 0;
+		for (Map.Entry<String, @Nullable Object> member : members.entrySet()) {
+			this.names[position] = LuaString.of(member.getKey());
+			set(position, module.name() + "." + member.getKey(), member.getValue());
+			position++;
+			int at = this.names[position - 1].hashCode() & (this.index.length - 1);
+			while (this.index[at] != 0) {
+				at = (at + 1) & (this.index.length - 1);
+			}
+			this.index[at] = position;
+		}
+		HostFunction function = module.callable();
+		this.callable = (function != null) ? new HandwrittenFunction(binding, module.name(), function) : null;
+	}
+
+	static ModuleObject of(JavaBinding binding, HostModule module) {
+		return new ModuleObject(binding, module, module.members());
+	}
+
+	static ModuleObject of(JavaBinding binding, BoundModule module, Map<String, LuaCallable> functions) {
+		return new ModuleObject(binding, module, new LinkedHashMap<>(functions));
+	}
+
+	private void set(int position, String name, @Nullable Object value) {
+		if (value instanceof LuaCallable) {
+			this.values[position] = value;
+		}
+		else if (value instanceof HostFunction function) {
+			this.values[position] = new HandwrittenFunction(this.binding, name, function);
+		}
+		else if (value instanceof Boolean || value instanceof Double) {
+			this.values[position] = value;
+		}
+		else if (value instanceof String text) {
+			this.values[position] = LuaString.of(text);
+		}
+		else {
+			this.values[position] = value;
+			this.converted[position] = value != null;
+		}
+	}
+
+	HostModule module() {
+		return this.module;
+	}
+
+	/**
+	 * Return the names of the members, for suggestions.
+	 * @return the names
+	 */
+	Collection<String> names() {
+		List<String> names = new ArrayList<>();
+		for (LuaString name : this.names) {
+			names.add(name.toString());
+		}
+		return names;
+	}
+
+	/**
+	 * Return whether a function belongs to this module, so that a call with a colon
+	 * passes the module as its first argument.
+	 * @param function the function
+	 * @return whether it is a member
+	 */
+	boolean holds(LuaCallable function) {
+		if (function == this.callable) {
+			return false;
+		}
+		for (Object value : this.values) {
+			if (value == function) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private int find(LuaString name) {
+		int mask = this.index.length - 1;
+		for (int at = name.hashCode() & mask;; at = (at + 1) & mask) {
+			int position = this.index[at] - 1;
+			if (position < 0 || this.names[position] == name || this.names[position].equals(name)) {
+				return position;
+			}
+		}
+	}
+
+	@Override
+	public @Nullable Object index(CallContext cx, @Nullable Object key) {
+		if (key instanceof LuaString name) {
+			int position = find(name);
+			if (position >= 0) {
+				return value(cx, position);
+			}
+		}
+		return null;
+	}
+
+	private @Nullable Object value(CallContext cx, int position) {
+		Object value = this.values[position];
+		return this.converted[position] ? this.binding.toLua(cx, value) : value;
+	}
+
+	@Override
+	public int length(CallContext cx) {
+		return 0;
+	}
+
+	@Override
+	public @Nullable Object next(CallContext cx, @Nullable Object key) {
+		int position = 0;
+		if (key != null) {
+			position = (key instanceof LuaString name) ? find(name) + 1 : 0;
+			if (position == 0) {
+				throw cx.error("invalid key to 'next'");
+			}
+		}
+		for (; position < this.names.length; position++) {
+			Object value = value(cx, position);
+			if (value != null) {
+				return new Object[] { this.names[position], value };
+			}
+		}
+		return null;
+	}
+
+	@Override
+	public @Nullable LuaCallable callable() {
+		return this.callable;
+	}
+
+	@Override
+	public void setIndex(CallContext cx, @Nullable Object key, @Nullable Object value) {
+		throw cx.error("attempt to change the read-only module '" + this.module.name() + "'");
+	}
+
+	@Override
+	public String typeName() {
+		return "table";
+	}
+
+	@Override
+	public String describe() {
+		return "module '" + this.module.name() + "'";
+	}
+
+}
