@@ -1,0 +1,203 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.boot.config;
+
+import java.beans.PropertyDescriptor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.util.ObjectUtils;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Makes beans equal to newly bound objects of the same class, and takes everything back
+ * when a setter fails. Beans inside of a bean stay the same objects, because others may
+ * hold them. Used once, by one thread.
+ */
+final class BeanUpdate {
+
+	private final Deque<Runnable> undo = new ArrayDeque<>();
+
+	private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+
+	/**
+	 * Give a bean the property values of another object.
+	 * @param bean the bean
+	 * @param model the object to be equal to
+	 * @throws BeanUpdateException if a getter or setter fails; call {@link #undo()} then
+	 */
+	void apply(Object bean, Object model) {
+		if (!this.visited.add(bean)) {
+			return;
+		}
+		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(model.getClass())) {
+			Method getter = property.getReadMethod();
+			if (getter != null && getter.getDeclaringClass() != Object.class && getter.getParameterCount() == 0) {
+				apply(bean, property, getter, model);
+			}
+		}
+	}
+
+	private void apply(Object bean, PropertyDescriptor property, Method getter, Object model) {
+		Method setter = property.getWriteMethod();
+		Object old = invoke(property, getter, bean);
+		Object target = invoke(property, getter, model);
+		if (old == target || (ObjectUtils.nullSafeEquals(old, target) && !isBean(target))) {
+			return;
+		}
+		if (old != null && target != null && old.getClass() == target.getClass() && isBean(target)) {
+			apply(old, target);
+		}
+		else if (setter != null) {
+			set(bean, property, setter, old, target);
+		}
+		else if (old instanceof Map<?, ?> oldMap && target instanceof Map<?, ?> targetMap) {
+			refill(property, oldMap, targetMap);
+		}
+		else if (old instanceof Collection<?> oldCollection && target instanceof Collection<?> targetCollection) {
+			refill(property, oldCollection, targetCollection);
+		}
+	}
+
+	private void set(Object bean, PropertyDescriptor property, Method setter, @Nullable Object old,
+			@Nullable Object target) {
+		// a failing setter may have changed something before it failed
+		this.undo.push(() -> invoke(property, setter, bean, old));
+		invoke(property, setter, bean, target);
+	}
+
+	@SuppressWarnings("unchecked")
+	private void refill(PropertyDescriptor property, Map<?, ?> map, Map<?, ?> target) {
+		Map<Object, Object> live = (Map<Object, Object>) map;
+		Map<Object, Object> old = new LinkedHashMap<>(live);
+		this.undo.push(() -> change(property, () -> {
+			live.clear();
+			live.putAll(old);
+		}));
+		change(property, () -> {
+			live.keySet().retainAll(target.keySet());
+			live.putAll(target);
+		});
+	}
+
+	@SuppressWarnings("unchecked")
+	private void refill(PropertyDescriptor property, Collection<?> collection, Collection<?> target) {
+		Collection<Object> live = (Collection<Object>) collection;
+		Collection<Object> old = new ArrayList<>(live);
+		this.undo.push(() -> change(property, () -> {
+			live.clear();
+			live.addAll(old);
+		}));
+		change(property, () -> {
+			live.clear();
+			live.addAll(target);
+		});
+	}
+
+	/**
+	 * Take everything back, the last change first.
+	 * @return what could not be taken back, {@code null} if all was
+	 */
+	@Nullable RuntimeException undo() {
+		RuntimeException failure = null;
+		while (!this.undo.isEmpty()) {
+			try {
+				this.undo.pop().run();
+			}
+			catch (RuntimeException ex) {
+				if (failure == null) {
+					failure = ex;
+				}
+				else {
+					failure.addSuppressed(ex);
+				}
+			}
+		}
+		return failure;
+	}
+
+	/** Whether an object has properties of its own that are to be set one by one. */
+	private static boolean isBean(@Nullable Object value) {
+		if (value == null || BeanUtils.isSimpleValueType(value.getClass()) || value.getClass().isRecord()
+				|| value.getClass().isArray() || value instanceof Collection || value instanceof Map
+				|| value.getClass().getName().startsWith("java.")) {
+			return false;
+		}
+		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(value.getClass())) {
+			if (property.getReadMethod() != null && property.getWriteMethod() != null) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static void change(PropertyDescriptor property, Runnable change) {
+		try {
+			change.run();
+		}
+		catch (RuntimeException ex) {
+			throw new BeanUpdateException(property.getName(), ex);
+		}
+	}
+
+	private static @Nullable Object invoke(PropertyDescriptor property, Method method, Object bean,
+			@Nullable Object... arguments) {
+		try {
+			ReflectionUtils.makeAccessible(method);
+			return method.invoke(bean, arguments);
+		}
+		catch (InvocationTargetException ex) {
+			throw new BeanUpdateException(property.getName(), ex.getTargetException());
+		}
+		catch (ReflectiveOperationException | RuntimeException ex) {
+			throw new BeanUpdateException(property.getName(), ex);
+		}
+	}
+
+	/**
+	 * Thrown when a getter or setter fails.
+	 */
+	static final class BeanUpdateException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private final String property;
+
+		BeanUpdateException(String property, Throwable cause) {
+			super("property '" + property + "': " + cause, cause);
+			this.property = property;
+		}
+
+		String property() {
+			return this.property;
+		}
+
+	}
+
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.boot.config;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+import org.luaspring.boot.LimitValue;
+import org.luaspring.engine.LuaLimits;
+
+/**
+ * Settings of configuration scripts. They are needed before any configuration file is
+ * read, so only the command line, system properties and environment variables can set
+ * them.
+ *
+ * @param limits what the evaluation of one file may use
+ * @param http the module {@code http} in configuration scripts
+ * @param secrets where {@code secret(name)} looks
+ */
+@ConfigurationProperties("lua.config")
+record LuaConfigProperties(@DefaultValue Limits limits, @DefaultValue Http http, @DefaultValue Secrets secrets) {
+
+	/**
+	 * What the evaluation of one file may use.
+	 *
+	 * @param instructions number of instructions, or "unlimited"
+	 * @param time time of the evaluation with all that it waits for, or "unlimited"
+	 * @param memory memory charged for Lua values, or "unlimited"
+	 * @param output size of what the script may print, or "unlimited"
+	 */
+	record Limits(@DefaultValue("10_000_000") String instructions, @DefaultValue("10s") String time,
+			@DefaultValue("32MB") String memory, @DefaultValue("64KB") String output) {
+
+		LuaLimits toLuaLimits() {
+			return new LuaLimits(LimitValue.count("lua.config.limits.instructions", this.instructions),
+					LimitValue.time("lua.config.limits.time", this.time),
+					LimitValue.size("lua.config.limits.memory", this.memory),
+					LimitValue.size("lua.config.limits.output", this.output));
+		}
+
+	}
+
+	/**
+	 * The module {@code http} in configuration scripts.
+	 *
+	 * @param allowedHosts hosts that may be reached: "host", "host:port", "*.domain" or
+	 * "*"; none by default
+	 * @param timeout time of a request for which the script sets none
+	 * @param maxResponseSize size that the body of a response may have
+	 */
+	record Http(@DefaultValue List<String> allowedHosts, @DefaultValue("5s") Duration timeout,
+			@DefaultValue("8MB") DataSize maxResponseSize) {
+
+	}
+
+	/**
+	 * Where {@code secret(name)} looks, besides environment variables, system properties
+	 * and the command line.
+	 *
+	 * @param location folders with one file for each secret; those that do not exist are
+	 * skipped
+	 */
+	record Secrets(@DefaultValue("/run/secrets") List<String> location) {
+
+	}
+
+}
