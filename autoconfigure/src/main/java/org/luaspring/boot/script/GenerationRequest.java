@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.luaspring.engine.LuaEngine;
 import org.luaspring.engine.LuaEnvironment;
 import org.luaspring.engine.LuaScript;
+import org.luaspring.engine.ModuleResolver;
 
 /**
  * What to load as a generation, and the means to do so. Valid for as long as the
@@ -79,6 +80,26 @@ public interface GenerationRequest {
 	 * @return a new builder
 	 */
 	LuaEnvironment.Builder newEnvironment(@Nullable Collection<String> modules);
+
+	/**
+	 * Return what finds the Lua modules in the definition's folders, and records
+	 * dependencies: what environments of this request use.
+	 * @return the resolver
+	 */
+	ModuleResolver modules();
+
+	/**
+	 * Return the names of the host modules that the sandbox allows.
+	 * @return the names in code point order
+	 */
+	Set<String> hostModules();
+
+	/**
+	 * Return what runs tasks at intervals, each on a thread of its own. What a generation
+	 * scheduled it has to cancel.
+	 * @return the timers
+	 */
+	ScriptTimers timers();
 
 	/**
 	 * Return the ids of the scripts that were required so far through environments of

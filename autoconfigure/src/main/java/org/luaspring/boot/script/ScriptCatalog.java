@@ -17,7 +17,9 @@
 package org.luaspring.boot.script;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,13 +35,17 @@ import org.luaspring.engine.LuaSource;
  */
 public final class ScriptCatalog {
 
-	private static final ScriptCatalog EMPTY = new ScriptCatalog(Map.of());
+	private static final ScriptCatalog EMPTY = new ScriptCatalog(Map.of(), Map.of());
 
 	private final TreeMap<String, LuaSource> sources;
 
-	private ScriptCatalog(Map<String, LuaSource> sources) {
+	private final Map<String, String> unreadable;
+
+	private ScriptCatalog(Map<String, LuaSource> sources, Map<String, String> unreadable) {
 		this.sources = new TreeMap<>(CodePointOrder.INSTANCE);
 		this.sources.putAll(sources);
+		this.unreadable = Map.copyOf(unreadable);
+		this.unreadable.forEach((id, reason) -> this.sources.put(id, LuaSource.of(id, id, new byte[0])));
 	}
 
 	/**
@@ -48,7 +54,17 @@ public final class ScriptCatalog {
 	 * @return the catalog
 	 */
 	public static ScriptCatalog of(Map<String, LuaSource> sources) {
-		return new ScriptCatalog(sources);
+		return new ScriptCatalog(sources, Map.of());
+	}
+
+	/**
+	 * Return a catalog of sources, some of which exist but cannot be read.
+	 * @param sources the sources by id, copied
+	 * @param unreadable why a source cannot be read, by id, copied
+	 * @return the catalog
+	 */
+	public static ScriptCatalog of(Map<String, LuaSource> sources, Map<String, String> unreadable) {
+		return new ScriptCatalog(sources, unreadable);
 	}
 
 	/**
@@ -57,6 +73,28 @@ public final class ScriptCatalog {
 	 */
 	public static ScriptCatalog empty() {
 		return EMPTY;
+	}
+
+	/**
+	 * Return why a source cannot be read.
+	 * @param id the id
+	 * @return the reason, or {@code null} if it can be read or does not exist
+	 */
+	public @Nullable String unreadable(String id) {
+		return this.unreadable.get(id);
+	}
+
+	/**
+	 * Return a catalog in which some sources are replaced.
+	 * @param replacements the sources that replace others or are added, by id
+	 * @return the new catalog
+	 */
+	public ScriptCatalog with(Map<String, LuaSource> replacements) {
+		Map<String, LuaSource> merged = new TreeMap<>(this.sources);
+		merged.putAll(replacements);
+		Map<String, String> reasons = new HashMap<>(this.unreadable);
+		reasons.keySet().removeAll(replacements.keySet());
+		return new ScriptCatalog(merged, reasons);
 	}
 
 	/**
@@ -73,7 +111,7 @@ public final class ScriptCatalog {
 	 * @return the ids, unmodifiable
 	 */
 	public SortedSet<String> ids() {
-		return Collections.unmodifiableSortedSet((SortedSet<String>) this.sources.navigableKeySet());
+		return Collections.unmodifiableSortedSet(this.sources.navigableKeySet());
 	}
 
 	/**
@@ -101,7 +139,8 @@ public final class ScriptCatalog {
 		SortedSet<String> changes = new TreeSet<>(CodePointOrder.INSTANCE);
 		this.sources.forEach((id, source) -> {
 			LuaSource that = other.get(id);
-			if (that == null || !that.digest().equals(source.digest()) || !that.location().equals(source.location())) {
+			if (that == null || !Objects.equals(unreadable(id), other.unreadable(id))
+					|| !that.digest().equals(source.digest()) || !that.location().equals(source.location())) {
 				changes.add(id);
 			}
 		});

@@ -16,6 +16,7 @@
 
 package org.luaspring.boot.script;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,14 @@ import org.luaspring.engine.LuaLimits;
  * @param moduleFolders where {@code require} looks, in order, each ending with {@code /}
  * @param enabled {@code false} if the properties disable it; always wins
  * @param limits the limits of each call
+ * @param maxViolations how many broken limits within the window are too many,
+ * {@link org.luaspring.engine.LuaLimits#UNLIMITED} for none
+ * @param violationWindow the time in which broken limits count
  * @param error why the definition itself is not valid, {@code null} if it is
  * @since 0.1.0
  */
 public record ScriptDefinition(String name, String script, List<String> moduleFolders, boolean enabled,
-		LuaLimits limits, @Nullable String error) {
+		LuaLimits limits, long maxViolations, Duration violationWindow, @Nullable String error) {
 
 	public ScriptDefinition {
 		moduleFolders = List.copyOf(moduleFolders);

@@ -35,7 +35,7 @@ public interface ScriptRegistry {
 	/**
 	 * Return the units of a kind.
 	 * @param kind the kind's name
-	 * @return the units, by name in code point order, removed ones excluded
+	 * @return the units, by name in code point order, those whose source is gone included
 	 */
 	List<ScriptUnit> units(String kind);
 

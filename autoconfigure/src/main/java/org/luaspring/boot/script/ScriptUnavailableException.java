@@ -16,6 +16,8 @@
 
 package org.luaspring.boot.script;
 
+import java.util.List;
+
 import org.luaspring.engine.LuaErrorDetails;
 import org.luaspring.engine.LuaException;
 
@@ -36,7 +38,7 @@ public class ScriptUnavailableException extends LuaException {
 	 * @param status what is known about the unit
 	 */
 	public ScriptUnavailableException(String message, ScriptStatus status) {
-		super(message, new LuaErrorDetails(status.script(), 0, 0, 0, java.util.List.of()), null);
+		super(message, new LuaErrorDetails(status.script(), 0, 0, 0, List.of()), null);
 		this.status = status;
 	}
 

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.boot.extension;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps operators' selections.
+ *
+ * @since 0.1.0
+ */
+public interface ExtensionDecisions {
+
+	/**
+	 * Return the stored selection of an extension point.
+	 * @param extensionPoint the name of the extension point
+	 * @return the name of the implementation, or {@code null} if there is none
+	 */
+	@Nullable String selected(String extensionPoint);
+
+	/**
+	 * Store a selection.
+	 * @param extensionPoint the name of the extension point
+	 * @param implementation the name of the implementation
+	 * @return whether it survives a restart
+	 */
+	boolean select(String extensionPoint, String implementation);
+
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.boot.script;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import org.luaspring.engine.LuaAccessDeniedException;
+import org.luaspring.engine.LuaCancelledException;
+import org.luaspring.engine.LuaContractException;
+import org.luaspring.engine.LuaException;
+import org.luaspring.engine.LuaLimitExceededException;
+import org.luaspring.engine.LuaSyntaxException;
+
+/**
+ * Turns failures into data.
+ */
+final class ErrorStatuses {
+
+	private ErrorStatuses() {
+	}
+
+	static ErrorStatus of(Throwable failure, Instant at) {
+		String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+		if (failure instanceof LuaException lua) {
+			return new ErrorStatus(kind(failure), message, at, lua.script(), lua.line(), lua.traceback());
+		}
+		return new ErrorStatus(kind(failure), message, at, null, 0, List.of());
+	}
+
+	static ErrorStatus.Kind kind(Throwable failure) {
+		if (failure instanceof ClassifiedFailure classified) {
+			return classified.errorKind();
+		}
+		if (failure instanceof LuaSyntaxException) {
+			return ErrorStatus.Kind.SYNTAX;
+		}
+		if (failure instanceof LuaContractException) {
+			return ErrorStatus.Kind.CONTRACT;
+		}
+		if (failure instanceof LuaAccessDeniedException) {
+			return ErrorStatus.Kind.ACCESS;
+		}
+		if (failure instanceof LuaLimitExceededException) {
+			return ErrorStatus.Kind.LIMIT;
+		}
+		if (failure instanceof LuaCancelledException) {
+			return ErrorStatus.Kind.CANCELLED;
+		}
+		return (failure instanceof LuaException) ? ErrorStatus.Kind.RUNTIME : ErrorStatus.Kind.HOST;
+	}
+
+}
