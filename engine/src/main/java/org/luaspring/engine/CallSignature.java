@@ -32,4 +32,29 @@ public interface CallSignature {
 	 */
 	Method method();
 
+	/**
+	 * What the result of a Lua function means for a Java method.
+	 */
+	enum ResultRule {
+
+		/**
+		 * It is the method's result.
+		 */
+		VALUE,
+
+		/**
+		 * It replaces the first argument: {@code nil} keeps it, and a table keeps the
+		 * components of a record that it does not have.
+		 */
+		REPLACEMENT,
+
+		/**
+		 * It adds to the {@code List} that the method returns: a sequence all its
+		 * elements, another value itself, {@code nil} nothing. Where the elements are
+		 * lists themselves, a sequence is one element.
+		 */
+		ELEMENTS
+
+	}
+
 }

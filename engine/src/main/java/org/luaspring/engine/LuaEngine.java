@@ -73,7 +73,20 @@ public interface LuaEngine {
 	 * @throws IllegalArgumentException if a type of the method cannot be converted, with
 	 * the reason
 	 */
-	CallSignature signature(java.lang.reflect.Method method);
+	default CallSignature signature(java.lang.reflect.Method method) {
+		return signature(method, CallSignature.ResultRule.VALUE);
+	}
+
+	/**
+	 * Describe the mapping between a Java method and a Lua function: how arguments and
+	 * the result are converted.
+	 * @param method the Java method, usually of an interface
+	 * @param rule what a result means
+	 * @return the signature, immutable and reusable
+	 * @throws IllegalArgumentException if a type of the method cannot be converted, with
+	 * the reason, or the rule does not fit it
+	 */
+	CallSignature signature(java.lang.reflect.Method method, CallSignature.ResultRule rule);
 
 	/**
 	 * Describe a Java object as a host module. Only methods annotated with

@@ -53,6 +53,14 @@ public interface LuaEnvironment {
 	List<@Nullable Object> runAll(LuaScript script, @Nullable Object... arguments);
 
 	/**
+	 * Return a script as a function: calling it runs the script, with the arguments as
+	 * {@code ...}.
+	 * @param script the script
+	 * @return a handle to the script's chunk
+	 */
+	ScriptFunction function(LuaScript script);
+
+	/**
 	 * Return the globals that were given or assigned in this environment, without those
 	 * of the standard library.
 	 * @return a live handle

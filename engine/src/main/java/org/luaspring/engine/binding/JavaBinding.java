@@ -173,7 +173,19 @@ public final class JavaBinding {
 	 * @throws IllegalArgumentException if a type cannot be converted
 	 */
 	public CallSignature signature(Method method) {
-		return new MethodSignature(this, method);
+		return signature(method, CallSignature.ResultRule.VALUE);
+	}
+
+	/**
+	 * Describe a method for calls from Java to Lua.
+	 * @param method the method
+	 * @param rule what a result means
+	 * @return the signature
+	 * @throws IllegalArgumentException if a type cannot be converted, or the rule does
+	 * not fit the method
+	 */
+	public CallSignature signature(Method method, CallSignature.ResultRule rule) {
+		return new MethodSignature(this, method, rule);
 	}
 
 	/**

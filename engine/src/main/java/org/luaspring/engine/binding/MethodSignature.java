@@ -16,8 +16,13 @@
 
 package org.luaspring.engine.binding;
 
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.luaspring.engine.CallSignature;
 import org.luaspring.engine.runtime.CallContext;
 import org.luaspring.engine.runtime.LuaString;
+import org.luaspring.engine.runtime.LuaTable;
 import org.luaspring.engine.runtime.Results;
 
 /**
@@ -42,12 +48,22 @@ public final class MethodSignature implements CallSignature {
 
 	private final FromLua result;
 
+	private final ResultRule rule;
+
+	/** How one element is converted, for {@link ResultRule#ELEMENTS}. */
+	private final @Nullable FromLua element;
+
 	private final boolean varargs;
 
 	private final boolean asynchronous;
 
 	MethodSignature(JavaBinding binding, Method method) {
+		this(binding, method, ResultRule.VALUE);
+	}
+
+	MethodSignature(JavaBinding binding, Method method, ResultRule rule) {
 		this.binding = binding;
+		this.rule = rule;
 		this.method = method;
 		this.resultType = method.getGenericReturnType();
 		this.varargs = method.isVarArgs();
@@ -62,6 +78,28 @@ public final class MethodSignature implements CallSignature {
 			throw new IllegalArgumentException(method + ": a script cannot return a " + raw.getName());
 		}
 		this.result = binding.fromLua(this.resultType);
+		if (rule == ResultRule.REPLACEMENT
+				&& (method.getParameterCount() == 0 || !this.resultType.equals(method.getGenericParameterTypes()[0]))) {
+			throw new IllegalArgumentException(method + ": the first parameter is not of the return type");
+		}
+		this.element = (rule == ResultRule.ELEMENTS) ? element(binding, method) : null;
+	}
+
+	private static @Nullable FromLua element(JavaBinding binding, Method method) {
+		if (method.getReturnType() != List.class) {
+			throw new IllegalArgumentException(method + ": the return type is not List");
+		}
+		Type type = (method.getGenericReturnType() instanceof ParameterizedType list) ? list.getActualTypeArguments()[0]
+				: Object.class;
+		return binding.fromLua(type);
+	}
+
+	private boolean hasListElements() {
+		Type type = (this.resultType instanceof ParameterizedType list) ? list.getActualTypeArguments()[0]
+				: Object.class;
+		Type raw = (type instanceof ParameterizedType generic) ? generic.getRawType() : type;
+		return raw instanceof GenericArrayType
+				|| (raw instanceof Class<?> plain && (plain.isArray() || Collection.class.isAssignableFrom(plain)));
 	}
 
 	@Override
@@ -120,19 +158,53 @@ public final class MethodSignature implements CallSignature {
 	}
 
 	/**
-	 * Convert the result.
+	 * Convert the result, where its meaning does not depend on the arguments.
 	 * @param cx the running call
 	 * @param result the result, see {@link Results}
 	 * @return the Java value
 	 */
 	public @Nullable Object result(CallContext cx, @Nullable Object result) {
+		return result(cx, result, null);
+	}
+
+	/**
+	 * Convert the result.
+	 * @param cx the running call
+	 * @param result the result, see {@link Results}
+	 * @param arguments the arguments of the method
+	 * @return the Java value
+	 */
+	public @Nullable Object result(CallContext cx, @Nullable Object result, @Nullable Object @Nullable [] arguments) {
 		Object first = (result instanceof Object[] values) ? ((values.length > 0) ? values[0] : null) : result;
 		try {
-			return this.result.convert(cx, first);
+			return switch (this.rule) {
+				case VALUE -> this.result.convert(cx, first);
+				case REPLACEMENT -> replacement(cx, first, (arguments != null) ? arguments[0] : null);
+				case ELEMENTS -> elements(cx, first);
+			};
 		}
 		catch (MismatchException ex) {
 			throw cx.error(ex.describe("result"));
 		}
+	}
+
+	private @Nullable Object replacement(CallContext cx, @Nullable Object value, @Nullable Object original) {
+		if (value == null) {
+			return original;
+		}
+		return (value instanceof LuaTable && original instanceof Record complete)
+				? this.binding.merge(cx, value, complete, "result") : this.result.convert(cx, value);
+	}
+
+	private @Nullable Object elements(CallContext cx, @Nullable Object value) {
+		if (value == null) {
+			return List.of();
+		}
+		if (this.element == null
+				|| (!hasListElements() && TableReader.readable(value) && TableReader.isSequence(cx, value))) {
+			return this.result.convert(cx, value);
+		}
+		return Collections.singletonList(this.element.convert(cx, value));
 	}
 
 	/**
