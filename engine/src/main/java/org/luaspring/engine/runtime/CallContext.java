@@ -304,6 +304,24 @@ public final class CallContext implements LuaCall {
 				cause);
 	}
 
+	/**
+	 * Return an error to throw with any value, as {@code error} does.
+	 * @param value the value
+	 * @param level which function's place goes before a message: 1 for the running Lua
+	 * function, 2 for its caller, 0 for none
+	 * @return the error
+	 */
+	public LuaError raise(@Nullable Object value, int level) {
+		Object raised = value;
+		if (level > 0 && (value instanceof LuaString || value instanceof Double)) {
+			String place = CallStack.place(this, level);
+			if (place != null) {
+				raised = Operations.concat(this, LuaString.of(place + ": "), value);
+			}
+		}
+		return new LuaError(raised, CallStack.traceback(this), null);
+	}
+
 	private LuaErrorDetails details() {
 		return CallStack.details(this);
 	}

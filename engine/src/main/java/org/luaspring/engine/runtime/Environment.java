@@ -53,6 +53,8 @@ public final class Environment {
 
 	private @Nullable TotalMemory totalMemory;
 
+	private @Nullable Object library;
+
 	private volatile @Nullable String cancelled;
 
 	public Environment(LuaEnvironment handle, LuaTable globals, LuaLimits limits, long generation, LuaOutput output,
@@ -143,6 +145,18 @@ public final class Environment {
 
 	public void totalMemory(@Nullable TotalMemory totalMemory) {
 		this.totalMemory = totalMemory;
+	}
+
+	/**
+	 * Return what the standard library keeps for this environment.
+	 * @return the library's own object, {@code null} until it is installed
+	 */
+	public @Nullable Object library() {
+		return this.library;
+	}
+
+	public void library(Object library) {
+		this.library = library;
 	}
 
 	public void cancel(String reason) {

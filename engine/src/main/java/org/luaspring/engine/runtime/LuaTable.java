@@ -322,6 +322,10 @@ public class LuaTable {
 			return position;
 		}
 		int at = find(key);
+		if (at < 0) {
+			materialize();
+			at = find(key);
+		}
 		if (at >= 0) {
 			return this.array.length + at + 1;
 		}
@@ -415,6 +419,18 @@ public class LuaTable {
 	 * Take over inherited entries, because the table is about to be traversed.
 	 */
 	protected void materialize() {
+	}
+
+	/**
+	 * Take over an inherited entry, at no charge.
+	 * @param key the key, which this table does not hold
+	 * @param value the value
+	 */
+	protected final void inherit(LuaString key, Object value) {
+		if (this.used == this.keys.length) {
+			growHash(null);
+		}
+		insertEntry(key, value);
 	}
 
 	private @Nullable Object absentOrNil(int key) {
@@ -526,7 +542,7 @@ public class LuaTable {
 		index[at] = entry + 1;
 	}
 
-	private void growHash(CallContext cx) {
+	private void growHash(@Nullable CallContext cx) {
 		int live = 0;
 		for (int i = 0; i < this.used; i++) {
 			if (this.values[i] != null) {
@@ -537,7 +553,9 @@ public class LuaTable {
 		@Nullable Object[] oldValues = this.values;
 		int oldUsed = this.used;
 		int capacity = Math.max(4, Integer.highestOneBit(Math.max(1, live)) * 2);
-		cx.allocate(capacity * 24L);
+		if (cx != null) {
+			cx.allocate(capacity * 24L);
+		}
 		allocate(capacity);
 		this.used = 0;
 		for (int i = 0; i < oldUsed; i++) {
