@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.boot.hook;
+
+/**
+ * Runs something after the commit of the transaction that is active, if one is.
+ */
+@FunctionalInterface
+interface AfterCommit {
+
+	/**
+	 * Run a task after the commit; not at all after a rollback; at once without a
+	 * transaction.
+	 * @param task the task, which never throws
+	 */
+	void run(Runnable task);
+
+}

@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.boot.hook;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.luaspring.boot.plugin.PluginHandler;
+import org.luaspring.boot.plugin.PluginHandlers;
+import org.luaspring.boot.script.ScriptRegistry;
+import org.luaspring.boot.script.ScriptState;
+import org.luaspring.boot.script.ScriptUnit;
+
+/**
+ * Knows the handlers of each hook point in the order in which they run: files and plugins
+ * by name, as far as the files' wishes don't say otherwise. Safe for use by many threads.
+ */
+final class HookHandlers {
+
+	private final Map<String, HandlerCounts> counts = new ConcurrentHashMap<>();
+
+	private final HookScripts scripts;
+
+	private final Supplier<ScriptRegistry> registry;
+
+	private final Supplier<@Nullable PluginHandlers> plugins;
+
+	private final AtomicLong changes = new AtomicLong();
+
+	private volatile @Nullable Files files;
+
+	/** Units that were rejected when the application started; all of them until then. */
+	private volatile @Nullable Set<ScriptUnit> rejectedAtStart;
+
+	HookHandlers(HookScripts scripts, Supplier<ScriptRegistry> registry, Supplier<@Nullable PluginHandlers> plugins) {
+		this.scripts = scripts;
+		this.registry = registry;
+		this.plugins = plugins;
+		scripts.onChange(this.changes::incrementAndGet);
+	}
+
+	/**
+	 * Return the handlers of a hook point, those that don't serve included.
+	 * @param point the name of the hook point
+	 * @return the handlers in the order in which they run
+	 */
+	List<HookHandler> of(String point) {
+		List<HookHandler> handlers = files().getOrDefault(point, List.of());
+		PluginHandlers plugins = this.plugins.get();
+		List<PluginHandler> more = (plugins != null) ? plugins.handlers(point) : List.of();
+		if (more.isEmpty()) {
+			return handlers;
+		}
+		List<HookHandler> all = new ArrayList<>(handlers);
+		for (PluginHandler handler : more) {
+			all.add(new HookHandler.Plugin(handler,
+					this.counts.computeIfAbsent(point + ' ' + handler.plugin().name(), (key) -> new HandlerCounts())));
+		}
+		return sorted(all);
+	}
+
+	private Map<String, List<HookHandler>> files() {
+		Files files = this.files;
+		// before reading: what changes meanwhile is read again the next time
+		long state = this.changes.get();
+		if (files == null || files.state() != state) {
+			files = new Files(state, readFiles());
+			this.files = files;
+		}
+		return files.byPoint();
+	}
+
+	private Map<String, List<HookHandler>> readFiles() {
+		Map<String, List<HookHandler>> files = new HashMap<>();
+		for (ScriptUnit unit : this.registry.get().units(HookScripts.KIND)) {
+			String point = HookScripts.point(unit.name());
+			if (point != null) {
+				files.computeIfAbsent(point, (key) -> new ArrayList<>())
+					.add(new HookHandler.File(HookScripts.handler(unit.name()), unit, this.scripts.order(unit.name())));
+			}
+		}
+		files.replaceAll((point, handlers) -> List.copyOf(sorted(handlers)));
+		return files;
+	}
+
+	private static List<HookHandler> sorted(List<HookHandler> handlers) {
+		List<HookHandler> byName = new ArrayList<>(handlers);
+		byName.sort(Comparator.comparing(HookHandler::name).thenComparing(HookHandler.Plugin.class::isInstance));
+		return HookOrder.sort(byName, HookHandler::name, HookHandler::order);
+	}
+
+	/**
+	 * Remember which handlers were rejected at start: they fail the operation, while what
+	 * is rejected from now on is only reported.
+	 * @param points the names of all hook points
+	 */
+	void started(Iterable<String> points) {
+		if (this.rejectedAtStart != null) {
+			// a context below this one was refreshed
+			return;
+		}
+		Set<ScriptUnit> rejected = ConcurrentHashMap.newKeySet();
+		for (String point : points) {
+			for (HookHandler handler : of(point)) {
+				if (handler.unit().status().state() == ScriptState.REJECTED) {
+					rejected.add(handler.unit());
+				}
+			}
+		}
+		this.rejectedAtStart = rejected;
+	}
+
+	/**
+	 * Return whether a handler takes part: it serves, or it does not and the operation
+	 * has to fail for that.
+	 * @param handler the handler
+	 * @return whether it is to be called
+	 */
+	boolean takesPart(HookHandler handler) {
+		ScriptUnit unit = handler.unit();
+		Set<ScriptUnit> rejected = this.rejectedAtStart;
+		if (unit.serves()) {
+			if (rejected != null && !rejected.isEmpty()) {
+				rejected.remove(unit);
+			}
+			return true;
+		}
+		return switch (unit.status().state()) {
+			case ACTIVE, FAILED, DISCOVERED -> true;
+			case REJECTED -> rejected == null || rejected.contains(unit);
+			case DISABLED, REMOVED -> false;
+		};
+	}
+
+	/**
+	 * The hook files by hook point.
+	 *
+	 * @param state how many changes there were before they were read
+	 * @param byPoint the files
+	 */
+	private record Files(long state, Map<String, List<HookHandler>> byPoint) {
+
+	}
+
+}

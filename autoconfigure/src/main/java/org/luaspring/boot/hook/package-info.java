@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * Hooks: named points of the host at which scripts run. An interface annotated with
+ * {@link org.luaspring.boot.hook.LuaHooks} declares them and is injected where they are;
+ * {@link org.luaspring.boot.hook.LuaEvent} makes one of an application event.
+ */
+@NullMarked
+package org.luaspring.boot.hook;
+
+import org.jspecify.annotations.NullMarked;
