@@ -16,75 +16,78 @@
 
 package org.luaspring.engine.runtime;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-
 import org.jspecify.annotations.Nullable;
 
-import org.luaspring.engine.LuaCall;
 import org.luaspring.engine.LuaCalls;
-import org.luaspring.engine.LuaCancelledException;
 import org.luaspring.engine.LuaEnvironment;
 import org.luaspring.engine.LuaErrorDetails;
-import org.luaspring.engine.LuaException;
-import org.luaspring.engine.LuaLimitExceededException;
-import org.luaspring.engine.LuaLimits;
-import org.luaspring.engine.LuaUsage;
 import org.luaspring.engine.ScriptTable.Origin;
 
 /**
- * One call from the host into an environment: its budget and its stack. Passed to all
- * code that runs, so that nothing is looked up by thread.
- * <p>
- * Instructions are counted down in slices. Only at the end of a slice are the clock, the
- * thread's interrupt and cancellation looked at, so that short calls never pay for that.
- * A limit that was exceeded stays exceeded: every later charge throws again.
+ * One call from the host into an environment: its budget and its stack. Passed to all code
+ * that runs, so that nothing is looked up by thread.
  */
-public final class CallContext implements LuaCall {
+public final class CallContext extends Budget {
 
-	/** How many instructions pass between two looks at the clock. */
-	static final int SLICE = 10_000;
+	/** How many calls from Java into scripts, or of metamethods, may be nested. */
+	static final int MAX_LEVEL = 198;
 
-	/** What is left of the current slice. Read and written by generated code. */
-	public int slice;
+	/** How many registers all frames of a coroutine may have, about 200,000 frames. */
+	static final int MAX_STACK = 1_000_000;
 
-	/** What is left of the memory, in bytes. */
-	private long memory;
+	/** How many registers are not charged. */
+	static final int FREE_STACK = 1_000;
+
+	/** How deep generated code may recurse on the Java stack. */
+	private static final int MAX_DEPTH = 100;
+
+	/** How many levels a call of the host counts that a script made, and that calls back. */
+	private static final int HOST_LEVELS = 4;
+
+	private static final int REGISTER_BYTES = 16;
+
+	/** How many calls make a function hot. */
+	private static final int HOT = 200;
+
+	/** How many calls it counts to be found running at the end of a slice. */
+	private static final int SAMPLE = 50;
 
 	/**
-	 * How deep calls are nested on the Java stack. Restored by whoever catches an error.
+	 * How many calls of generated code are nested on the Java stack. Restored by whoever
+	 * catches an error.
 	 */
 	public int depth;
 
-	private final Environment environment;
+	/** The depth when the call started. */
+	final int baseDepth;
 
-	private final @Nullable CallContext outer;
+	/** The level of the innermost frame, from where the coroutine was resumed. */
+	int level;
 
-	private final long instructionLimit;
+	/** The level from where the coroutine was resumed. */
+	int levelBase;
 
-	private final long memoryLimit;
+	int maxLevel = MAX_LEVEL;
 
-	private final long outputLimit;
+	int maxStack = MAX_STACK;
 
-	private final long timeLimit;
+	/** How many registers were charged. */
+	int stackCharged = FREE_STACK;
 
-	/** Whether this is the call that host code on this thread finds. */
-	private boolean current;
+	/** How many activations of the interpreter are on the Java stack. */
+	int activations;
 
-	/** The instructions of all finished slices and the current one. */
-	private long granted;
+	/** How many Java frames catch errors for the script. */
+	int guards;
 
-	private long output;
+	/** Whether the places of assignments are recorded. */
+	final boolean tracking;
 
-	/**
-	 * {@link System#nanoTime()} at the first slice's end, or at the start of a nested
-	 * call.
-	 */
-	private long start;
+	/** The globals while assignments to them are told to the host. */
+	@Nullable LuaTable watched;
 
-	private boolean started;
-
-	private @Nullable LuaException exceeded;
+	/** What the interpreter returns next to Java. */
+	@Nullable Object result;
 
 	/** The innermost frame of the interpreter. */
 	@Nullable Frame frame;
@@ -92,286 +95,62 @@ public final class CallContext implements LuaCall {
 	/** The coroutine that runs, {@code null} for the call itself. */
 	@Nullable Coroutine coroutine;
 
+	/** Whether this is the call that host code on this thread finds. */
+	private boolean current;
+
+	private final Environment environment;
+
+	private final @Nullable CallContext outer;
+
+	private final @Nullable FunctionCompiler compiler;
+
+	/**
+	 * Start a call.
+	 * @param environment the environment that is entered
+	 * @param outer the call that the host is in on this thread, {@code null} if there is none
+	 */
 	public CallContext(Environment environment, @Nullable CallContext outer) {
+		super(environment, outer);
 		this.environment = environment;
 		this.outer = outer;
-		LuaLimits limits = environment.limits();
-		if (outer == null) {
-			this.instructionLimit = limits.instructions();
-			this.memoryLimit = limits.memory();
-			this.outputLimit = limits.output();
-			this.timeLimit = limits.time().toNanos();
-		}
-		else {
-			this.instructionLimit = Math.min(limits.instructions(), outer.instructionLimit - outer.instructions());
-			this.memoryLimit = Math.min(limits.memory(), outer.memory);
-			this.outputLimit = Math.min(limits.output(), outer.outputLimit - outer.output);
-			this.timeLimit = Math.min(limits.time().toNanos(), outer.remainingTime().toNanos());
+		this.compiler = environment.compiler();
+		this.tracking = environment.origins() != null;
+		if (outer != null) {
 			this.depth = outer.depth;
-			if (this.timeLimit != Long.MAX_VALUE) {
-				startClock();
-			}
+			this.levelBase = outer.levelBase + outer.level + HOST_LEVELS;
 		}
-		this.memory = this.memoryLimit;
-		grant();
-	}
-
-	// --- instructions and time
-	// -----------------------------------------------------------
-
-	/**
-	 * Charge instructions.
-	 * @param instructions the number, at least 0
-	 */
-	public void charge(int instructions) {
-		if ((this.slice -= instructions) < 0) {
-			endSlice();
-		}
-	}
-
-	/**
-	 * Look at all limits, because the slice is over.
-	 */
-	public void endSlice() {
-		check();
-		if (instructions() > this.instructionLimit) {
-			throw exceed("instructions", this.instructionLimit, instructions());
-		}
-		grant();
-	}
-
-	private void grant() {
-		long used = instructions();
-		long next = Math.max(0, Math.min(SLICE, this.instructionLimit - used));
-		this.slice = (int) next;
-		this.granted = used + next;
-	}
-
-	/**
-	 * Return the instructions that were charged so far.
-	 * @return the number
-	 */
-	public long instructions() {
-		return this.granted - this.slice;
-	}
-
-	@Override
-	public void check() {
-		if (this.exceeded != null) {
-			throw again(this.exceeded);
-		}
-		if (this.timeLimit != Long.MAX_VALUE) {
-			if (!this.started) {
-				startClock();
-			}
-			else if (System.nanoTime() - this.start > this.timeLimit) {
-				throw exceed("time", this.timeLimit, System.nanoTime() - this.start);
-			}
-		}
-		String cancelled = this.environment.cancelled();
-		if (cancelled == null && Thread.currentThread().isInterrupted()) {
-			cancelled = "the thread was interrupted";
-		}
-		if (cancelled != null) {
-			LuaErrorDetails details = details();
-			this.exceeded = new LuaCancelledException(prefixed(details, "call cancelled: " + cancelled), details, null);
-			throw this.exceeded;
-		}
-	}
-
-	/**
-	 * Start the clock if it does not run yet; called before a host function runs, which
-	 * may take time without using instructions.
-	 */
-	public void startClock() {
-		if (!this.started) {
-			this.started = true;
-			this.start = System.nanoTime();
-		}
-	}
-
-	@Override
-	public Duration remainingTime() {
-		if (this.timeLimit == Long.MAX_VALUE) {
-			return LuaLimits.UNLIMITED_TIME;
-		}
-		startClock();
-		return Duration.ofNanos(Math.max(0, this.timeLimit - (System.nanoTime() - this.start)));
-	}
-
-	// --- memory and output
-	// -----------------------------------------------------------------
-
-	/**
-	 * Charge memory.
-	 * @param bytes the bytes, at least 0
-	 */
-	public void allocate(long bytes) {
-		if ((this.memory -= bytes) < 0) {
-			long used = this.memoryLimit - this.memory;
-			// what was refused was not made: later, smaller charges are told the same
-			throw exceed("memory", this.memoryLimit, used);
-		}
-	}
-
-	/**
-	 * Return the bytes that were charged so far.
-	 * @return the bytes
-	 */
-	public long memory() {
-		return this.memoryLimit - Math.max(0, this.memory);
-	}
-
-	/**
-	 * Charge output.
-	 * @param bytes the bytes, at least 0
-	 */
-	public void output(long bytes) {
-		this.output += bytes;
-		if (this.output > this.outputLimit) {
-			throw exceed("output", this.outputLimit, this.output);
-		}
-	}
-
-	/**
-	 * Write a line to the environment's output and charge it.
-	 * @param line the line
-	 */
-	public void println(String line) {
-		output(line.getBytes(StandardCharsets.UTF_8).length + 1L);
-		this.environment.output().println(line);
-	}
-
-	private LuaLimitExceededException exceed(String limit, long allowed, long used) {
-		LuaErrorDetails details = details();
-		LuaLimitExceededException exception = new LuaLimitExceededException(
-				prefixed(details, describe(limit, allowed, used)), details, limit, allowed, used);
-		this.exceeded = exception;
-		// the next charge, whoever makes it, has to look again
-		this.granted -= this.slice;
-		this.slice = 0;
-		this.memory = Math.min(this.memory, 0);
-		return exception;
-	}
-
-	private static String describe(String limit, long allowed, long used) {
-		return switch (limit) {
-			case "time" -> "limit 'time' of " + Duration.ofNanos(allowed).toMillis() + " ms exceeded after "
-					+ Duration.ofNanos(used).toMillis() + " ms";
-			case "instructions" -> "limit 'instructions' of " + allowed + " exceeded";
-			default -> "limit '" + limit + "' of " + allowed + " bytes exceeded, " + used + " asked for";
-		};
-	}
-
-	private static LuaException again(LuaException exceeded) {
-		return exceeded;
-	}
-
-	private static String prefixed(LuaErrorDetails details, String message) {
-		return (details.script() != null) ? details.script() + ":" + details.line() + ": " + message : message;
-	}
-
-	/**
-	 * Return the limit that this call exceeded, or its cancellation.
-	 * @return the exception, {@code null} if the call may go on
-	 */
-	public @Nullable LuaException exceeded() {
-		return this.exceeded;
-	}
-
-	// --- errors
-	// ------------------------------------------------------------------------------
-
-	/**
-	 * Return an error to throw, with the place of the running Lua function before its
-	 * message.
-	 * @param message the message
-	 * @return the error
-	 */
-	public LuaError error(String message) {
-		return error(message, null);
-	}
-
-	/**
-	 * Return an error to throw for a failure of the host.
-	 * @param message the message that the script may see
-	 * @param cause the failure
-	 * @return the error
-	 */
-	public LuaError error(String message, @Nullable Throwable cause) {
-		String place = CallStack.place(this, 1);
-		return new LuaError(LuaString.of((place != null) ? place + ": " + message : message), CallStack.traceback(this),
-				cause);
-	}
-
-	/**
-	 * Return an error to throw with any value, as {@code error} does.
-	 * @param value the value
-	 * @param level which function's place goes before a message: 1 for the running Lua
-	 * function, 2 for its caller, 0 for none
-	 * @return the error
-	 */
-	public LuaError raise(@Nullable Object value, int level) {
-		Object raised = value;
-		if (level > 0 && (value instanceof LuaString || value instanceof Double)) {
-			String place = CallStack.place(this, level);
-			if (place != null) {
-				raised = Operations.concat(this, LuaString.of(place + ": "), value);
-			}
-		}
-		return new LuaError(raised, CallStack.traceback(this), null);
-	}
-
-	private LuaErrorDetails details() {
-		return CallStack.details(this);
-	}
-
-	// --- the call
-	// ----------------------------------------------------------------------------
-
-	@Override
-	public LuaEnvironment environment() {
-		return this.environment.handle();
-	}
-
-	/**
-	 * Return what the code runs in.
-	 * @return the environment
-	 */
-	public Environment env() {
-		return this.environment;
-	}
-
-	/**
-	 * Return the call that the host was in when it made this one.
-	 * @return the outer call, {@code null} for an outermost one
-	 */
-	public @Nullable CallContext outer() {
-		return this.outer;
-	}
-
-	/**
-	 * Return what the call used so far.
-	 * @return the usage
-	 */
-	public LuaUsage usage() {
-		return new LuaUsage(instructions(), memory(), this.output);
+		this.baseDepth = this.depth;
 	}
 
 	/**
 	 * Start an outermost call with this context, which another one may have used before.
 	 */
 	public void begin() {
-		this.memory = this.memoryLimit;
-		this.output = 0;
-		this.started = false;
-		this.exceeded = null;
+		reset();
 		this.depth = 0;
+		this.level = 0;
+		this.levelBase = 0;
+		this.maxLevel = MAX_LEVEL;
+		this.maxStack = MAX_STACK;
+		this.stackCharged = FREE_STACK;
+		this.activations = 0;
+		this.guards = 0;
+		this.watched = null;
+		this.result = null;
 		this.frame = null;
 		this.coroutine = null;
-		this.granted = 0;
-		this.slice = 0;
-		grant();
+	}
+
+	/**
+	 * End the call: what it used is charged to the outer one, and the memory that all calls
+	 * share is given back. To be called exactly once for each call, also after a failure.
+	 */
+	public void end() {
+		if (this.current) {
+			this.current = false;
+			LuaCalls.enter(this.outer);
+		}
+		settle();
 	}
 
 	/**
@@ -397,37 +176,232 @@ public final class CallContext implements LuaCall {
 	 * @return script and line; {@code ?} and 0 where no script calls
 	 */
 	public Origin caller() {
-		LuaErrorDetails details = details();
-		String script = details.script();
-		return new Origin((script != null) ? script : "?", details.line());
+		return CallStack.caller(this);
+	}
+
+	@Override
+	public LuaEnvironment environment() {
+		return this.environment.handle();
 	}
 
 	/**
-	 * End the call: what it used is charged to the outer one.
+	 * Return what the code runs in.
+	 * @return the environment
 	 */
-	public void end() {
-		CallContext outer = this.outer;
-		if (this.current) {
-			this.current = false;
-			LuaCalls.enter(outer);
-		}
-		if (outer != null) {
-			outer.memory -= memory();
-			outer.output += this.output;
-			long used = instructions();
-			outer.granted += Math.max(0, used - outer.slice);
-			outer.slice = (int) Math.max(0, outer.slice - used);
-		}
+	public Environment env() {
+		return this.environment;
 	}
 
 	/**
-	 * Return the code to run for a function: hot functions are compiled, unless the call
-	 * is inside a coroutine or too deep.
+	 * Return the call that the host was in when it made this one.
+	 * @return the outer call, {@code null} for an outermost one
+	 */
+	public @Nullable CallContext outer() {
+		return this.outer;
+	}
+
+	// --- errors ---
+
+	/**
+	 * Return an error to throw, with the place of the running Lua function before its
+	 * message.
+	 * @param message the message
+	 * @return the error
+	 */
+	public LuaError error(String message) {
+		return error(message, null);
+	}
+
+	/**
+	 * Return an error to throw for a failure of the host.
+	 * @param message the message that the script may see
+	 * @param cause the failure
+	 * @return the error
+	 */
+	public LuaError error(String message, @Nullable Throwable cause) {
+		String place = CallStack.place(this, 1);
+		return new LuaError(LuaString.of((place != null) ? place + ": " + message : message), CallStack.traceback(this),
+				cause);
+	}
+
+	/**
+	 * Return an error to throw with any value, as {@code error} raises it.
+	 * @param value the error value
+	 * @return the error, with the stack unless the script is going to catch it
+	 */
+	public LuaError raise(@Nullable Object value) {
+		return new LuaError(value, CallStack.traceback(this), null);
+	}
+
+	/**
+	 * Return an error to throw with any value, as {@code error} does.
+	 * @param value the value
+	 * @param level which function's place goes before a message: 1 for the running Lua
+	 * function, 2 for its caller, 0 for none
+	 * @return the error
+	 */
+	public LuaError raise(@Nullable Object value, int level) {
+		Object raised = value;
+		if (level > 0 && (value instanceof LuaString || value instanceof Double)) {
+			String place = CallStack.place(this, level);
+			if (place != null) {
+				raised = Operations.concat(this, LuaString.of(place + ": "), value);
+			}
+		}
+		return raise(raised);
+	}
+
+	/**
+	 * Return where a running function is, as errors start with it.
+	 * @param level which function: 1 is the one that called the running host function, 2 its
+	 * caller
+	 * @return {@code script:line}, {@code null} if that is no function of a script
+	 */
+	public @Nullable String place(int level) {
+		return CallStack.place(this, level);
+	}
+
+	/**
+	 * Return how the running host function was called, for messages about its arguments.
+	 * @return kind and name, {@code null} if there is no name
+	 */
+	public @Nullable CalledAs calledAs() {
+		return CallStack.calledAs(this);
+	}
+
+	@Override
+	LuaErrorDetails details() {
+		return CallStack.details(this);
+	}
+
+	// --- execution ---
+
+	/**
+	 * Return the code to run for a function: hot functions are compiled, unless the call is
+	 * inside a coroutine or too deep.
 	 * @param prototype the function
 	 * @return the code, {@code null} to interpret
 	 */
 	@Nullable CompiledCode compiled(Prototype prototype) {
-		return null;
+		if (this.compiler == null || this.coroutine != null || this.depth >= MAX_DEPTH) {
+			return null;
+		}
+		CompiledCode code = prototype.compiled;
+		return (code != null) ? code : warmUp(this.compiler, prototype);
+	}
+
+	private static @Nullable CompiledCode warmUp(FunctionCompiler compiler, Prototype prototype) {
+		int heat = prototype.heat;
+		if (heat < 0) {
+			return null;
+		}
+		if (heat < HOT) {
+			prototype.heat = heat + 1;
+			return null;
+		}
+		// other threads keep interpreting meanwhile; a refusal is final
+		prototype.heat = Integer.MIN_VALUE;
+		CompiledCode code = compiler.compile(prototype);
+		prototype.compiled = code;
+		return code;
+	}
+
+	@Override
+	void sample() {
+		Frame running = this.frame;
+		if (running != null && running.closure != null && running.prototype().heat >= 0) {
+			running.prototype().heat += SAMPLE;
+		}
+	}
+
+	/**
+	 * Enter a call of a metamethod.
+	 * @param from the level of the caller
+	 * @return the level of the callee
+	 */
+	int enterLevel(int from) {
+		if (this.levelBase + from >= this.maxLevel) {
+			throw error("C stack overflow");
+		}
+		this.level = from + 1;
+		return from + 1;
+	}
+
+	/**
+	 * Enter a call that a host function makes.
+	 * @param from the level of the caller
+	 * @return the level of the callee
+	 */
+	int enterHostLevel(int from) {
+		if (this.levelBase + from >= this.maxLevel) {
+			throw raise(LuaString.of("C stack overflow"));
+		}
+		this.level = from + 1;
+		return from + 1;
+	}
+
+	/**
+	 * Charge more registers.
+	 * @param size the number of registers of all frames
+	 */
+	void growStack(int size) {
+		if (size > this.maxStack) {
+			throw error("stack overflow");
+		}
+		int charged = size + FREE_STACK;
+		allocate((charged - this.stackCharged) * (long) REGISTER_BYTES);
+		this.stackCharged = charged;
+	}
+
+	@Nullable Object takeResult() {
+		Object taken = this.result;
+		this.result = null;
+		return taken;
+	}
+
+	// --- assignments that the host wants to know ---
+
+	/**
+	 * Tell the environment's listener of assignments to globals and to variables of main
+	 * chunks from now on: the host calls a function after the script ran.
+	 */
+	public void watchStateWrites() {
+		if (this.environment.stateWrites() != null) {
+			this.watched = this.environment.globals();
+		}
+	}
+
+	/**
+	 * Return whether assignments of upvalues are to be told by {@link #upvalueWritten}.
+	 * @return whether the host watches
+	 */
+	public boolean isWatching() {
+		return this.watched != null;
+	}
+
+	/**
+	 * Tell that a function assigned an upvalue.
+	 * @param prototype the function
+	 * @param upvalue the index of the upvalue
+	 * @param line the line
+	 */
+	public void upvalueWritten(Prototype prototype, int upvalue, int line) {
+		if (this.watched != null && prototype.isChunkLocal(upvalue)) {
+			this.environment.stateWritten(VariableNames.upvalue(prototype, upvalue), prototype.source, line);
+		}
+	}
+
+	/**
+	 * Tell that a function assigned an entry of {@code _ENV}.
+	 * @param table the table
+	 * @param key the key
+	 * @param prototype the function
+	 * @param line the line
+	 */
+	void entryWritten(LuaTable table, Object key, Prototype prototype, int line) {
+		if (table == this.watched && key instanceof LuaString name) {
+			this.environment.stateWritten(name.toString(), prototype.source, line);
+		}
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package org.luaspring.engine.runtime;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,11 @@ public final class Environment {
 	private final @Nullable OriginTracker origins;
 
 	private @Nullable LuaTable stringMetatable;
+
+	private final Coroutine mainCoroutine = Coroutine.main();
+
+	/** The state writes that were told. */
+	private final Set<String> written = new HashSet<>();
 
 	private @Nullable FunctionCompiler compiler;
 
@@ -116,6 +123,19 @@ public final class Environment {
 
 	public void stringMetatable(@Nullable LuaTable metatable) {
 		this.stringMetatable = metatable;
+	}
+
+	Coroutine mainCoroutine() {
+		return this.mainCoroutine;
+	}
+
+	/**
+	 * Tell the listener of a state write, once for each script and variable.
+	 */
+	void stateWritten(String variable, String script, int line) {
+		if (this.stateWrites != null && this.written.add(script + ":" + variable)) {
+			this.stateWrites.written(variable, script, line);
+		}
 	}
 
 	/**

@@ -16,6 +16,8 @@
 
 package org.luaspring.engine.runtime;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,14 @@ public abstract class HostObject {
 	 */
 	public boolean isSequence() {
 		return false;
+	}
+
+	/**
+	 * Return the names that can be read, for suggestions where one was misspelt.
+	 * @return the names, none by default
+	 */
+	public List<String> names() {
+		return List.of();
 	}
 
 	/**

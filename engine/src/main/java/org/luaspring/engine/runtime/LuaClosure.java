@@ -16,6 +16,8 @@
 
 package org.luaspring.engine.runtime;
 
+import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LuaClosure extends LuaCallable {
 
+	/** What a closure is charged, variables excluded. */
+	public static final int BYTES = 48;
+
 	private final Prototype prototype;
 
 	private final UpValue[] upvalues;
+
+	/** The last closure of each function inside. */
+	private @Nullable LuaClosure @Nullable [] children;
 
 	public LuaClosure(Prototype prototype, UpValue[] upvalues) {
 		this.prototype = prototype;
@@ -41,34 +49,93 @@ public final class LuaClosure extends LuaCallable {
 		return this.upvalues;
 	}
 
+	/**
+	 * Make a closure of a function inside this one. As Lua 5.2 does, the last closure is
+	 * used again if it shares all its variables.
+	 * @param cx the running call, charged
+	 * @param index the index of the function
+	 * @param upvalues the variables it shares
+	 * @return the closure
+	 */
+	public LuaClosure child(CallContext cx, int index, UpValue[] upvalues) {
+		@Nullable LuaClosure[] children = this.children;
+		if (children == null) {
+			children = new LuaClosure[this.prototype.functions.length];
+			this.children = children;
+		}
+		LuaClosure last = children[index];
+		if (last != null && Arrays.equals(last.upvalues, upvalues)) {
+			return last;
+		}
+		cx.allocate(BYTES + 4L * upvalues.length);
+		LuaClosure child = new LuaClosure(this.prototype.functions[index], upvalues);
+		children[index] = child;
+		return child;
+	}
+
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object[] args) {
 		CompiledCode code = cx.compiled(this.prototype);
-		return (code != null) ? code.call(cx, this, args) : Interpreter.call(cx, this, args);
+		if (code == null) {
+			return Interpreter.call(cx, this, args);
+		}
+		// whoever catches an error restores the depth
+		cx.depth++;
+		Object result = code.call(cx, this, args);
+		cx.depth--;
+		return result;
 	}
 
 	@Override
 	public @Nullable Object call(CallContext cx) {
 		CompiledCode code = cx.compiled(this.prototype);
-		return (code != null) ? code.call(cx, this) : Interpreter.call(cx, this, Results.NONE);
+		if (code == null) {
+			return Interpreter.call(cx, this, Results.NONE);
+		}
+		// whoever catches an error restores the depth
+		cx.depth++;
+		Object result = code.call(cx, this);
+		cx.depth--;
+		return result;
 	}
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object a) {
 		CompiledCode code = cx.compiled(this.prototype);
-		return (code != null) ? code.call(cx, this, a) : Interpreter.call(cx, this, new Object[] { a });
+		if (code == null) {
+			return Interpreter.call(cx, this, new Object[] { a });
+		}
+		// whoever catches an error restores the depth
+		cx.depth++;
+		Object result = code.call(cx, this, a);
+		cx.depth--;
+		return result;
 	}
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object a, @Nullable Object b) {
 		CompiledCode code = cx.compiled(this.prototype);
-		return (code != null) ? code.call(cx, this, a, b) : Interpreter.call(cx, this, new Object[] { a, b });
+		if (code == null) {
+			return Interpreter.call(cx, this, new Object[] { a, b });
+		}
+		// whoever catches an error restores the depth
+		cx.depth++;
+		Object result = code.call(cx, this, a, b);
+		cx.depth--;
+		return result;
 	}
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
 		CompiledCode code = cx.compiled(this.prototype);
-		return (code != null) ? code.call(cx, this, a, b, c) : Interpreter.call(cx, this, new Object[] { a, b, c });
+		if (code == null) {
+			return Interpreter.call(cx, this, new Object[] { a, b, c });
+		}
+		// whoever catches an error restores the depth
+		cx.depth++;
+		Object result = code.call(cx, this, a, b, c);
+		cx.depth--;
+		return result;
 	}
 
 	@Override

@@ -34,7 +34,8 @@ public final class Operations {
 	 * @return the value
 	 */
 	public static @Nullable Object index(CallContext cx, @Nullable Object object, @Nullable Object key) {
-		throw new IllegalStateException();
+		Object value = TableAccess.quickGet(object, key);
+		return (value != null) ? value : TableAccess.index(cx, null, object, key);
 	}
 
 	/**
@@ -45,7 +46,9 @@ public final class Operations {
 	 * @param value any value
 	 */
 	public static void setIndex(CallContext cx, @Nullable Object object, @Nullable Object key, @Nullable Object value) {
-		throw new IllegalStateException();
+		if (!TableAccess.quickSet(cx, object, key, value)) {
+			TableAccess.setIndex(cx, null, object, key, value);
+		}
 	}
 
 	/**
@@ -84,7 +87,24 @@ public final class Operations {
 	 * @return the function itself, or one that passes the value to its {@code __call}
 	 */
 	public static LuaCallable callable(CallContext cx, @Nullable Object value) {
-		throw new IllegalStateException();
+		if (value instanceof LuaCallable callable) {
+			return callable;
+		}
+		if (value instanceof HostObject host && host.callable() instanceof LuaCallable callable) {
+			return callable;
+		}
+		return new CallMetamethod(value, callHandler(cx, value));
+	}
+
+	/**
+	 * Return the {@code __call} of a value.
+	 * @throws LuaError if there is none
+	 */
+	static LuaCallable callHandler(CallContext cx, @Nullable Object value) {
+		if (Metatables.metamethod(cx, value, Metatables.CALL) instanceof LuaCallable handler) {
+			return handler;
+		}
+		throw RuntimeErrors.call(cx, value);
 	}
 
 	/**
@@ -103,7 +123,10 @@ public final class Operations {
 	 * @return whether they are equal
 	 */
 	public static boolean rawEqual(@Nullable Object a, @Nullable Object b) {
-		throw new IllegalStateException();
+		if (a instanceof Double x && b instanceof Double y) {
+			return x.doubleValue() == y.doubleValue();
+		}
+		return a == b || (a != null && a.equals(b));
 	}
 
 	/**
@@ -114,7 +137,7 @@ public final class Operations {
 	 * @return whether they are equal
 	 */
 	public static boolean equal(CallContext cx, @Nullable Object a, @Nullable Object b) {
-		throw new IllegalStateException();
+		return truth(Comparison.equal(cx, null, a, b));
 	}
 
 	/**
@@ -125,7 +148,7 @@ public final class Operations {
 	 * @return the result
 	 */
 	public static boolean lessThan(CallContext cx, @Nullable Object a, @Nullable Object b) {
-		throw new IllegalStateException();
+		return truth(Comparison.lessThan(cx, null, a, b));
 	}
 
 	/**
@@ -136,7 +159,7 @@ public final class Operations {
 	 * @return the result
 	 */
 	public static boolean lessEqual(CallContext cx, @Nullable Object a, @Nullable Object b) {
-		throw new IllegalStateException();
+		return truth(Comparison.lessEqual(cx, null, a, b));
 	}
 
 	/**
@@ -147,7 +170,7 @@ public final class Operations {
 	 * @return the result
 	 */
 	public static @Nullable Object concat(CallContext cx, @Nullable Object a, @Nullable Object b) {
-		throw new IllegalStateException();
+		return Concatenation.concat(cx, null, new Object[] { a, b }, 0, 1);
 	}
 
 	/**
@@ -158,7 +181,7 @@ public final class Operations {
 	 * @return the result
 	 */
 	public static @Nullable Object concat(CallContext cx, @Nullable Object[] values) {
-		throw new IllegalStateException();
+		return Concatenation.concat(cx, null, values, 0, values.length - 1);
 	}
 
 	/**
@@ -168,46 +191,46 @@ public final class Operations {
 	 * @return the result
 	 */
 	public static @Nullable Object length(CallContext cx, @Nullable Object value) {
-		throw new IllegalStateException();
+		return Arithmetic.length(cx, null, value);
 	}
 
 	public static @Nullable Object add(CallContext cx, @Nullable Object a, @Nullable Object b) {
-		throw new IllegalStateException();
+		return Arithmetic.binary(cx, null, Opcodes.ADD, a, b);
 	}
 
 	public static @Nullable Object subtract(CallContext cx, @Nullable Object a, @Nullable Object b) {
-		throw new IllegalStateException();
+		return Arithmetic.binary(cx, null, Opcodes.SUB, a, b);
 	}
 
 	public static @Nullable Object multiply(CallContext cx, @Nullable Object a, @Nullable Object b) {
-		throw new IllegalStateException();
+		return Arithmetic.binary(cx, null, Opcodes.MUL, a, b);
 	}
 
 	public static @Nullable Object divide(CallContext cx, @Nullable Object a, @Nullable Object b) {
-		throw new IllegalStateException();
+		return Arithmetic.binary(cx, null, Opcodes.DIV, a, b);
 	}
 
 	public static @Nullable Object modulo(CallContext cx, @Nullable Object a, @Nullable Object b) {
-		throw new IllegalStateException();
+		return Arithmetic.binary(cx, null, Opcodes.MOD, a, b);
 	}
 
 	public static @Nullable Object power(CallContext cx, @Nullable Object a, @Nullable Object b) {
-		throw new IllegalStateException();
+		return Arithmetic.binary(cx, null, Opcodes.POW, a, b);
 	}
 
 	public static @Nullable Object negate(CallContext cx, @Nullable Object value) {
-		throw new IllegalStateException();
+		return Arithmetic.negate(cx, null, value);
 	}
 
 	/**
-	 * The remainder of numbers as Lua defines it: {@code a - floor(a/b)*b}.
+	 * The remainder of numbers as Lua 5.2 defines it: {@code a - floor(a/b)*b}, rounding
+	 * and infinities included.
 	 * @param a the dividend
 	 * @param b the divisor
 	 * @return the remainder, with the sign of the divisor
 	 */
 	public static double modulo(double a, double b) {
-		double remainder = a % b;
-		return (remainder * b < 0) ? remainder + b : remainder;
+		return a - Math.floor(a / b) * b;
 	}
 
 	/**
@@ -221,6 +244,42 @@ public final class Operations {
 			return 1.0;
 		}
 		return Math.pow(a, b);
+	}
+
+	/**
+	 * A value that is called by its metamethod.
+	 */
+	private static final class CallMetamethod extends LuaCallable {
+
+		private final @Nullable Object self;
+
+		private final LuaCallable handler;
+
+		CallMetamethod(@Nullable Object self, LuaCallable handler) {
+			this.self = self;
+			this.handler = handler;
+		}
+
+		@Override
+		public @Nullable Object call(CallContext cx, @Nullable Object[] args) {
+			return this.handler.call(cx, Calls.prepend(this.self, args));
+		}
+
+		@Override
+		public @Nullable Object call(CallContext cx) {
+			return this.handler.call(cx, this.self);
+		}
+
+		@Override
+		public @Nullable Object call(CallContext cx, @Nullable Object a) {
+			return this.handler.call(cx, this.self, a);
+		}
+
+		@Override
+		public @Nullable Object call(CallContext cx, @Nullable Object a, @Nullable Object b) {
+			return this.handler.call(cx, this.self, a, b);
+		}
+
 	}
 
 }

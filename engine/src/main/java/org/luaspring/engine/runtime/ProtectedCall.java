@@ -13,34 +13,138 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package org.luaspring.engine.runtime;
+
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
+import org.luaspring.engine.LuaException;
+
 /**
- * {@code pcall} and {@code xpcall}. The interpreter knows them, so that a coroutine can
- * yield inside.
+ * {@code pcall} and {@code xpcall}. They catch errors of scripts and the end of the stack,
+ * never a limit.
  */
-public final class ProtectedCall extends LuaCallable {
+public final class ProtectedCall extends SuspendableFunction {
 
-	public static final LuaCallable PCALL = new ProtectedCall("pcall");
+	public static final LuaCallable PCALL = new ProtectedCall(HostFrame.Kind.PCALL);
 
-	public static final LuaCallable XPCALL = new ProtectedCall("xpcall");
+	public static final LuaCallable XPCALL = new ProtectedCall(HostFrame.Kind.XPCALL);
 
-	private final String name;
+	private static final LuaString HANDLER_FAILED = LuaString.of("error in error handling");
 
-	private ProtectedCall(String name) {
-		this.name = name;
+	/** How much deeper than other functions error handlers may run. */
+	private static final int EXTRA_LEVELS = 25;
+
+	private static final int EXTRA_STACK = 10_000;
+
+	private final HostFrame.Kind kind;
+
+	private ProtectedCall(HostFrame.Kind kind) {
+		this.kind = kind;
 	}
 
 	@Override
+	void enter(CallContext cx, @Nullable Object[] args, Frame caller, int mode, int destination, int wanted) {
+		check(cx, args);
+		cx.frame = new HostFrame(this.kind, handler(args), args[0], rest(args), caller, mode, destination, wanted,
+				caller.size + Frame.OVERHEAD, caller.level + 1);
+	}
+
+	/**
+	 * Call from Java code, generated code included.
+	 */
+	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object[] args) {
-		throw new IllegalStateException();
+		check(cx, args);
+		Frame frame = cx.frame;
+		int depth = cx.depth;
+		int level = cx.level;
+		cx.guards++;
+		try {
+			cx.enterHostLevel(level);
+			Object result = Operations.call(cx, args[0], rest(args));
+			return Calls.prepend(Boolean.TRUE, Results.all(result));
+		}
+		catch (LuaError | StackOverflowError ex) {
+			cx.depth = depth;
+			LuaException exceeded = cx.exceeded();
+			if (exceeded != null) {
+				throw exceeded;
+			}
+			Object value = Unwinding.error(cx, ex).value();
+			if (this.kind == HostFrame.Kind.XPCALL) {
+				value = handle(cx, args[1], value, cx.level);
+			}
+			return new Object[] { Boolean.FALSE, value };
+		}
+		finally {
+			cx.guards--;
+			cx.frame = frame;
+			cx.level = level;
+		}
+	}
+
+	private void check(CallContext cx, @Nullable Object[] args) {
+		if (args.length < 1 && this.kind == HostFrame.Kind.PCALL) {
+			throw cx.error("bad argument #1 to 'pcall' (value expected)");
+		}
+		if (args.length < 2 && this.kind == HostFrame.Kind.XPCALL) {
+			throw cx.error("bad argument #2 to 'xpcall' (value expected)");
+		}
+	}
+
+	private @Nullable Object handler(@Nullable Object[] args) {
+		return (this.kind == HostFrame.Kind.XPCALL) ? args[1] : null;
+	}
+
+	private @Nullable Object[] rest(@Nullable Object[] args) {
+		return Arrays.copyOfRange(args, (this.kind == HostFrame.Kind.XPCALL) ? 2 : 1, args.length);
+	}
+
+	/**
+	 * Pass an error to the handler of an {@code xpcall}, while the frames of the error are
+	 * still there. An error of the handler is passed to it as well, as PUC Lua does, until
+	 * no level is left.
+	 * @return the handler's result
+	 */
+	static @Nullable Object handle(CallContext cx, @Nullable Object handler, @Nullable Object value, int level) {
+		int maxLevel = cx.maxLevel;
+		int maxStack = cx.maxStack;
+		Frame frame = cx.frame;
+		int depth = cx.depth;
+		Object error = value;
+		cx.guards++;
+		cx.maxLevel = CallContext.MAX_LEVEL + EXTRA_LEVELS;
+		cx.maxStack = CallContext.MAX_STACK + EXTRA_STACK;
+		try {
+			for (int i = cx.levelBase + level + 1; i < cx.maxLevel; i++) {
+				try {
+					return Results.first(Operations.call(cx, handler, error));
+				}
+				catch (LuaError | StackOverflowError ex) {
+					cx.depth = depth;
+					cx.frame = frame;
+					LuaException exceeded = cx.exceeded();
+					if (exceeded != null) {
+						throw exceeded;
+					}
+					error = Unwinding.error(cx, ex).value();
+				}
+			}
+			return HANDLER_FAILED;
+		}
+		finally {
+			cx.guards--;
+			cx.maxLevel = maxLevel;
+			cx.maxStack = maxStack;
+		}
 	}
 
 	@Override
 	public String name() {
-		return this.name;
+		return (this.kind == HostFrame.Kind.PCALL) ? "pcall" : "xpcall";
 	}
 
 }

@@ -57,6 +57,12 @@ public final class Prototype {
 	/** The number of registers. */
 	public final int stackSize;
 
+	/**
+	 * For each upvalue whether it is a local variable of the main chunk; empty where the main
+	 * chunk is not known.
+	 */
+	private boolean[] chunkLocals = new boolean[0];
+
 	/** Calls and loop iterations so far; racy on purpose. */
 	int heat;
 
@@ -78,6 +84,33 @@ public final class Prototype {
 		this.parameters = parameters;
 		this.vararg = vararg;
 		this.stackSize = stackSize;
+		if (lineDefined == 0) {
+			for (Prototype function : functions) {
+				function.markChunkLocals(null);
+			}
+		}
+	}
+
+	private void markChunkLocals(boolean @Nullable [] enclosing) {
+		this.chunkLocals = new boolean[this.upvalues.length];
+		for (int i = 0; i < this.upvalues.length; i++) {
+			UpvalueInfo upvalue = this.upvalues[i];
+			this.chunkLocals[i] = (enclosing == null) ? upvalue.inStack()
+					: !upvalue.inStack() && enclosing[upvalue.index()];
+		}
+		for (Prototype function : this.functions) {
+			function.markChunkLocals(this.chunkLocals);
+		}
+	}
+
+	/**
+	 * Return whether an upvalue is a local variable of the main chunk, so that it outlives
+	 * calls.
+	 * @param upvalue the index of the upvalue
+	 * @return whether it is
+	 */
+	public boolean isChunkLocal(int upvalue) {
+		return upvalue < this.chunkLocals.length && this.chunkLocals[upvalue];
 	}
 
 	/**

@@ -60,6 +60,14 @@ public final class TotalMemory {
 		return false;
 	}
 
+	/**
+	 * Lease bytes that are in use already.
+	 * @param bytes the bytes
+	 */
+	void force(long bytes) {
+		this.leased.addAndGet(bytes);
+	}
+
 	void release(long bytes) {
 		this.leased.addAndGet(-bytes);
 	}

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UpValue {
 
+	/** What a shared variable is charged, once closed included. */
+	public static final int BYTES = 48;
+
 	private @Nullable Object[] registers;
 
 	private int index;
@@ -56,6 +59,14 @@ public final class UpValue {
 
 	public int index() {
 		return this.index;
+	}
+
+	/**
+	 * Follow the running function to larger registers.
+	 * @param registers the registers, with the same content
+	 */
+	void move(@Nullable Object[] registers) {
+		this.registers = registers;
 	}
 
 	/**

@@ -1,0 +1,431 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.engine.runtime;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.luaspring.engine.LuaCall;
+import org.luaspring.engine.LuaCancelledException;
+import org.luaspring.engine.LuaErrorDetails;
+import org.luaspring.engine.LuaException;
+import org.luaspring.engine.LuaLimitExceededException;
+import org.luaspring.engine.LuaLimits;
+import org.luaspring.engine.LuaUsage;
+
+/**
+ * What one call from the host may use, and what it used.
+ * <p>
+ * Instructions are counted down in slices. Only at the end of a slice are the clock, the
+ * thread's interrupt and cancellation looked at, so that short calls never pay for that.
+ * Memory is counted down likewise; where all calls of an engine share a bound, it is leased
+ * in chunks. A limit that was exceeded stays exceeded: every later charge throws again.
+ */
+abstract class Budget implements LuaCall {
+
+	/** How many instructions pass between two looks at the clock. */
+	static final int SLICE = 10_000;
+
+	/** How many bytes are leased at once from the memory that all calls share. */
+	private static final long LEASE = 64 << 10;
+
+	/** What is left of the current slice. Read and written by generated code. */
+	public int slice;
+
+	/** What is left of the memory that may be used without looking further. */
+	private long memory;
+
+	/** What is left of the memory beside that. */
+	private long reserve;
+
+	/** What was leased from the memory that all calls share. */
+	private long leased;
+
+	private final @Nullable TotalMemory totalMemory;
+
+	private final Environment environment;
+
+	private final @Nullable Budget surrounding;
+
+	private final long instructionLimit;
+
+	private final long memoryLimit;
+
+	private final long outputLimit;
+
+	private final long timeLimit;
+
+	/** The instructions of all finished slices and the current one. */
+	private long granted;
+
+	private long output;
+
+	/**
+	 * {@link System#nanoTime()} at the first slice's end, or at the start of a nested call.
+	 */
+	private long start;
+
+	private boolean started;
+
+	private @Nullable LuaException exceeded;
+
+	/**
+	 * Create a budget.
+	 * @param environment the environment, which has the limits
+	 * @param outer the budget of the call around, of which no more than the rest is given
+	 */
+	Budget(Environment environment, @Nullable Budget outer) {
+		this.environment = environment;
+		this.surrounding = outer;
+		LuaLimits limits = environment.limits();
+		if (outer == null) {
+			this.instructionLimit = limits.instructions();
+			this.memoryLimit = limits.memory();
+			this.outputLimit = limits.output();
+			this.timeLimit = limits.time().toNanos();
+		}
+		else {
+			this.instructionLimit = Math.min(limits.instructions(), outer.instructionLimit - outer.instructions());
+			this.memoryLimit = Math.min(limits.memory(), outer.memoryLimit - outer.memory());
+			this.outputLimit = Math.min(limits.output(), outer.outputLimit - outer.output);
+			this.timeLimit = Math.min(limits.time().toNanos(), outer.remainingTime().toNanos());
+			if (this.timeLimit != Long.MAX_VALUE) {
+				startClock();
+			}
+		}
+		this.totalMemory = environment.totalMemory();
+		this.memory = (this.totalMemory != null) ? 0 : this.memoryLimit;
+		this.reserve = (this.totalMemory != null) ? this.memoryLimit : 0;
+		grant();
+	}
+
+	/**
+	 * Start again, for another call.
+	 */
+	final void reset() {
+		boolean shared = this.totalMemory != null;
+		this.memory = shared ? 0 : this.memoryLimit;
+		this.reserve = shared ? this.memoryLimit : 0;
+		this.output = 0;
+		this.started = false;
+		this.exceeded = null;
+		this.granted = 0;
+		this.slice = 0;
+		grant();
+	}
+
+	// --- instructions and time ---
+
+	/**
+	 * Charge instructions.
+	 * @param instructions the number, at least 0
+	 */
+	public final void charge(int instructions) {
+		if ((this.slice -= instructions) < 0) {
+			endSlice();
+		}
+	}
+
+	/**
+	 * Look at all limits, because the slice is over.
+	 */
+	public final void endSlice() {
+		check();
+		long used = instructions();
+		if (used > this.instructionLimit) {
+			throw exceed("instructions", used);
+		}
+		grant();
+		sample();
+	}
+
+	/**
+	 * Called now and then while a script runs.
+	 */
+	abstract void sample();
+
+	private void grant() {
+		long used = instructions();
+		long next = Math.max(0, Math.min(SLICE, this.instructionLimit - used));
+		this.slice = (int) next;
+		this.granted = used + next;
+	}
+
+	/**
+	 * Return the instructions that were charged so far.
+	 * @return the number
+	 */
+	public final long instructions() {
+		return this.granted - this.slice;
+	}
+
+	@Override
+	public final void check() {
+		if (this.exceeded != null) {
+			throw this.exceeded;
+		}
+		if (this.timeLimit != Long.MAX_VALUE) {
+			if (!this.started) {
+				startClock();
+			}
+			else {
+				long used = System.nanoTime() - this.start;
+				if (used > this.timeLimit) {
+					throw exceed("time", used);
+				}
+			}
+		}
+		String cancelled = cancelled();
+		if (cancelled != null) {
+			LuaErrorDetails details = details();
+			this.exceeded = new LuaCancelledException(prefixed(details, "call cancelled: " + cancelled), details, null);
+			endAll();
+			throw this.exceeded;
+		}
+	}
+
+	private @Nullable String cancelled() {
+		for (Budget budget = this; budget != null; budget = budget.surrounding) {
+			String cancelled = budget.environment.cancelled();
+			if (cancelled != null) {
+				return cancelled;
+			}
+		}
+		return Thread.currentThread().isInterrupted() ? "the thread was interrupted" : null;
+	}
+
+	/**
+	 * Start the clock if it does not run yet; called before a host function runs, which may
+	 * take time without using instructions.
+	 */
+	public final void startClock() {
+		if (!this.started) {
+			this.started = true;
+			this.start = System.nanoTime();
+		}
+	}
+
+	@Override
+	public final Duration remainingTime() {
+		if (this.timeLimit == Long.MAX_VALUE) {
+			return LuaLimits.UNLIMITED_TIME;
+		}
+		startClock();
+		return Duration.ofNanos(Math.max(0, this.timeLimit - (System.nanoTime() - this.start)));
+	}
+
+	// --- memory and output ---
+
+	/**
+	 * Charge memory, before it is allocated.
+	 * @param bytes the bytes, at least 0
+	 */
+	public final void allocate(long bytes) {
+		if ((this.memory -= bytes) < 0) {
+			leaseMemory();
+		}
+	}
+
+	/**
+	 * Go on where the leased memory does not suffice: {@link #memory} is negative by what is
+	 * missing.
+	 */
+	private void leaseMemory() {
+		if (this.exceeded != null) {
+			throw this.exceeded;
+		}
+		long missing = -this.memory;
+		if (missing > this.reserve) {
+			throw exceed("memory", this.memoryLimit - this.reserve + missing);
+		}
+		TotalMemory total = this.totalMemory;
+		if (total != null) {
+			long lease = Math.min(this.reserve, Math.max(missing, LEASE));
+			if (!total.lease(lease)) {
+				throw exceed("total-memory", total.leased() + missing);
+			}
+			this.leased += lease;
+			this.reserve -= lease;
+			this.memory += lease;
+		}
+	}
+
+	/**
+	 * Return the bytes that were charged so far.
+	 * @return the bytes
+	 */
+	public final long memory() {
+		return this.memoryLimit - this.reserve - Math.max(0, this.memory);
+	}
+
+	/**
+	 * Charge output.
+	 * @param bytes the bytes, at least 0
+	 */
+	public final void output(long bytes) {
+		this.output += bytes;
+		if (this.output > this.outputLimit) {
+			throw exceed("output", this.output);
+		}
+	}
+
+	/**
+	 * Write a line to the environment's output and charge it.
+	 * @param line the line
+	 */
+	public final void println(String line) {
+		output(line.getBytes(StandardCharsets.UTF_8).length + 1L);
+		this.environment.output().println(line);
+	}
+
+	// --- the end ---
+
+	private LuaException exceed(String limit, long used) {
+		if (this.exceeded != null) {
+			return this.exceeded;
+		}
+		LuaErrorDetails details = details();
+		long allowed = allowed(limit);
+		long all = used + usedAround(limit);
+		LuaLimitExceededException exception = new LuaLimitExceededException(
+				prefixed(details, describe(limit, allowed, all)), details, limit, allowed, all);
+		this.exceeded = exception;
+		endAll();
+		return exception;
+	}
+
+	/**
+	 * Let the next charge, whoever makes it, look again.
+	 */
+	private void endAll() {
+		this.granted -= this.slice;
+		this.slice = 0;
+		// what was refused was not made
+		this.reserve += Math.max(0, this.memory);
+		this.memory = 0;
+	}
+
+	/**
+	 * Return the limit that counts: that of a call around where this call got its rest.
+	 */
+	private long allowed(String limit) {
+		Budget outer = this.surrounding;
+		LuaLimits own = this.environment.limits();
+		return switch (limit) {
+			case "instructions" ->
+				(outer != null && this.instructionLimit < own.instructions()) ? outer.allowed(limit)
+						: this.instructionLimit;
+			case "memory" -> (outer != null && this.memoryLimit < own.memory()) ? outer.allowed(limit) : this.memoryLimit;
+			case "output" -> (outer != null && this.outputLimit < own.output()) ? outer.allowed(limit) : this.outputLimit;
+			case "time" ->
+				(outer != null && this.timeLimit < own.time().toNanos()) ? outer.allowed(limit) : this.timeLimit;
+			default -> (this.totalMemory != null) ? this.totalMemory.limit() : Long.MAX_VALUE;
+		};
+	}
+
+	/**
+	 * Return what the calls around used, where their limit counts.
+	 */
+	private long usedAround(String limit) {
+		Budget outer = this.surrounding;
+		LuaLimits own = this.environment.limits();
+		if (outer == null) {
+			return 0;
+		}
+		return switch (limit) {
+			case "instructions" ->
+				(this.instructionLimit < own.instructions()) ? outer.instructions() + outer.usedAround(limit) : 0;
+			case "memory" -> (this.memoryLimit < own.memory()) ? outer.memory() + outer.usedAround(limit) : 0;
+			case "output" -> (this.outputLimit < own.output()) ? outer.output + outer.usedAround(limit) : 0;
+			case "time" ->
+				(this.timeLimit < own.time().toNanos()) ? this.start - outer.start + outer.usedAround(limit) : 0;
+			default -> 0;
+		};
+	}
+
+	private static String describe(String limit, long allowed, long used) {
+		return switch (limit) {
+			case "time" -> "limit 'time' of " + Duration.ofNanos(allowed).toMillis() + " ms exceeded after "
+					+ Duration.ofNanos(used).toMillis() + " ms";
+			case "instructions" -> "limit 'instructions' of " + allowed + " exceeded";
+			default -> "limit '" + limit + "' of " + allowed + " bytes exceeded, " + used + " asked for";
+		};
+	}
+
+	private static String prefixed(LuaErrorDetails details, String message) {
+		return (details.script() != null) ? details.script() + ":" + details.line() + ": " + message : message;
+	}
+
+	/**
+	 * Return where the call is.
+	 */
+	abstract LuaErrorDetails details();
+
+	/**
+	 * Return the limit that this call exceeded, or its cancellation.
+	 * @return the exception, {@code null} if the call may go on
+	 */
+	public final @Nullable LuaException exceeded() {
+		return this.exceeded;
+	}
+
+	/**
+	 * Return what the call used so far.
+	 * @return the usage
+	 */
+	public final LuaUsage usage() {
+		return new LuaUsage(instructions(), memory(), this.output);
+	}
+
+	/**
+	 * End the call: what it used is charged to the call around, and the memory that all calls
+	 * share is given back.
+	 */
+	final void settle() {
+		long bytes = memory();
+		if (this.totalMemory != null) {
+			this.totalMemory.release(this.leased);
+			this.leased = 0;
+		}
+		if (this.surrounding != null) {
+			this.surrounding.absorb(instructions(), bytes, this.output);
+		}
+	}
+
+	/**
+	 * Take over what a nested call used. Where that is too much, the next charge tells.
+	 */
+	private void absorb(long instructions, long bytes, long output) {
+		this.output += output;
+		long ahead = Math.min(instructions, Math.max(0, this.slice));
+		this.slice -= (int) ahead;
+		this.granted += instructions - ahead;
+		this.memory -= bytes;
+		long missing = Math.min(-this.memory, this.reserve);
+		if (missing > 0) {
+			if (this.totalMemory != null) {
+				this.totalMemory.force(missing);
+				this.leased += missing;
+			}
+			this.reserve -= missing;
+			this.memory += missing;
+		}
+	}
+
+}
