@@ -107,11 +107,8 @@ final class ModuleObject extends HostObject {
 		return this.module;
 	}
 
-	/**
-	 * Return the names of the members, for suggestions.
-	 * @return the names
-	 */
-	Collection<String> names() {
+	@Override
+	public Collection<String> names() {
 		List<String> names = new ArrayList<>();
 		for (LuaString name : this.names) {
 			names.add(name.toString());

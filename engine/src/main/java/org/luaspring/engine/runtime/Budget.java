@@ -34,8 +34,9 @@ import org.luaspring.engine.LuaUsage;
  * <p>
  * Instructions are counted down in slices. Only at the end of a slice are the clock, the
  * thread's interrupt and cancellation looked at, so that short calls never pay for that.
- * Memory is counted down likewise; where all calls of an engine share a bound, it is leased
- * in chunks. A limit that was exceeded stays exceeded: every later charge throws again.
+ * Memory is counted down likewise; where all calls of an engine share a bound, it is
+ * leased in chunks. A limit that was exceeded stays exceeded: every later charge throws
+ * again.
  */
 abstract class Budget implements LuaCall {
 
@@ -77,7 +78,8 @@ abstract class Budget implements LuaCall {
 	private long output;
 
 	/**
-	 * {@link System#nanoTime()} at the first slice's end, or at the start of a nested call.
+	 * {@link System#nanoTime()} at the first slice's end, or at the start of a nested
+	 * call.
 	 */
 	private long start;
 
@@ -211,8 +213,8 @@ abstract class Budget implements LuaCall {
 	}
 
 	/**
-	 * Start the clock if it does not run yet; called before a host function runs, which may
-	 * take time without using instructions.
+	 * Start the clock if it does not run yet; called before a host function runs, which
+	 * may take time without using instructions.
 	 */
 	public final void startClock() {
 		if (!this.started) {
@@ -243,8 +245,8 @@ abstract class Budget implements LuaCall {
 	}
 
 	/**
-	 * Go on where the leased memory does not suffice: {@link #memory} is negative by what is
-	 * missing.
+	 * Go on where the leased memory does not suffice: {@link #memory} is negative by what
+	 * is missing.
 	 */
 	private void leaseMemory() {
 		if (this.exceeded != null) {
@@ -328,11 +330,12 @@ abstract class Budget implements LuaCall {
 		Budget outer = this.surrounding;
 		LuaLimits own = this.environment.limits();
 		return switch (limit) {
-			case "instructions" ->
-				(outer != null && this.instructionLimit < own.instructions()) ? outer.allowed(limit)
-						: this.instructionLimit;
-			case "memory" -> (outer != null && this.memoryLimit < own.memory()) ? outer.allowed(limit) : this.memoryLimit;
-			case "output" -> (outer != null && this.outputLimit < own.output()) ? outer.allowed(limit) : this.outputLimit;
+			case "instructions" -> (outer != null && this.instructionLimit < own.instructions()) ? outer.allowed(limit)
+					: this.instructionLimit;
+			case "memory" ->
+				(outer != null && this.memoryLimit < own.memory()) ? outer.allowed(limit) : this.memoryLimit;
+			case "output" ->
+				(outer != null && this.outputLimit < own.output()) ? outer.allowed(limit) : this.outputLimit;
 			case "time" ->
 				(outer != null && this.timeLimit < own.time().toNanos()) ? outer.allowed(limit) : this.timeLimit;
 			default -> (this.totalMemory != null) ? this.totalMemory.limit() : Long.MAX_VALUE;
@@ -394,8 +397,8 @@ abstract class Budget implements LuaCall {
 	}
 
 	/**
-	 * End the call: what it used is charged to the call around, and the memory that all calls
-	 * share is given back.
+	 * End the call: what it used is charged to the call around, and the memory that all
+	 * calls share is given back.
 	 */
 	final void settle() {
 		long bytes = memory();

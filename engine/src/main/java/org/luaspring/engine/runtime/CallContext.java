@@ -24,8 +24,8 @@ import org.luaspring.engine.LuaErrorDetails;
 import org.luaspring.engine.ScriptTable.Origin;
 
 /**
- * One call from the host into an environment: its budget and its stack. Passed to all code
- * that runs, so that nothing is looked up by thread.
+ * One call from the host into an environment: its budget and its stack. Passed to all
+ * code that runs, so that nothing is looked up by thread.
  */
 public final class CallContext extends Budget {
 
@@ -41,7 +41,9 @@ public final class CallContext extends Budget {
 	/** How deep generated code may recurse on the Java stack. */
 	private static final int MAX_DEPTH = 100;
 
-	/** How many levels a call of the host counts that a script made, and that calls back. */
+	/**
+	 * How many levels a call of the host counts that a script made, and that calls back.
+	 */
 	private static final int HOST_LEVELS = 4;
 
 	private static final int REGISTER_BYTES = 16;
@@ -107,7 +109,8 @@ public final class CallContext extends Budget {
 	/**
 	 * Start a call.
 	 * @param environment the environment that is entered
-	 * @param outer the call that the host is in on this thread, {@code null} if there is none
+	 * @param outer the call that the host is in on this thread, {@code null} if there is
+	 * none
 	 */
 	public CallContext(Environment environment, @Nullable CallContext outer) {
 		super(environment, outer);
@@ -142,8 +145,9 @@ public final class CallContext extends Budget {
 	}
 
 	/**
-	 * End the call: what it used is charged to the outer one, and the memory that all calls
-	 * share is given back. To be called exactly once for each call, also after a failure.
+	 * End the call: what it used is charged to the outer one, and the memory that all
+	 * calls share is given back. To be called exactly once for each call, also after a
+	 * failure.
 	 */
 	public void end() {
 		if (this.current) {
@@ -253,8 +257,8 @@ public final class CallContext extends Budget {
 
 	/**
 	 * Return where a running function is, as errors start with it.
-	 * @param level which function: 1 is the one that called the running host function, 2 its
-	 * caller
+	 * @param level which function: 1 is the one that called the running host function, 2
+	 * its caller
 	 * @return {@code script:line}, {@code null} if that is no function of a script
 	 */
 	public @Nullable String place(int level) {
@@ -277,8 +281,8 @@ public final class CallContext extends Budget {
 	// --- execution ---
 
 	/**
-	 * Return the code to run for a function: hot functions are compiled, unless the call is
-	 * inside a coroutine or too deep.
+	 * Return the code to run for a function: hot functions are compiled, unless the call
+	 * is inside a coroutine or too deep.
 	 * @param prototype the function
 	 * @return the code, {@code null} to interpret
 	 */

@@ -94,11 +94,7 @@ final class CallStack {
 		}
 		int instruction = caller.instruction();
 		return switch (Opcodes.op(instruction)) {
-			case Opcodes.CALL, Opcodes.TAILCALL -> {
-				VariableNames.Variable variable = VariableNames.ofRegister(prototype, caller.pc(),
-						Opcodes.a(instruction));
-				yield (variable != null) ? new CalledAs(variable.kind(), variable.name()) : null;
-			}
+			case Opcodes.CALL, Opcodes.TAILCALL -> called(prototype, caller.pc(), Opcodes.a(instruction));
 			case Opcodes.TFORCALL -> new CalledAs("for iterator", "for iterator");
 			case Opcodes.SELF, Opcodes.GETTABUP, Opcodes.GETTABLE -> new CalledAs("metamethod", "__index");
 			case Opcodes.SETTABUP, Opcodes.SETTABLE -> new CalledAs("metamethod", "__newindex");
@@ -116,6 +112,11 @@ final class CallStack {
 			case Opcodes.CONCAT -> new CalledAs("metamethod", "__concat");
 			default -> null;
 		};
+	}
+
+	private static @Nullable CalledAs called(Prototype prototype, int pc, int register) {
+		VariableNames.Variable variable = VariableNames.ofRegister(prototype, pc, register);
+		return (variable != null) ? new CalledAs(variable.kind(), variable.name()) : null;
 	}
 
 	/**
@@ -196,8 +197,7 @@ final class CallStack {
 		long generation = cx.env().generation();
 		List<String> traceback = fullTraceback(cx);
 		Level level = innermost(cx);
-		return (level != null)
-				? new LuaErrorDetails(level.function().source, generation, level.line(), 0, traceback)
+		return (level != null) ? new LuaErrorDetails(level.function().source, generation, level.line(), 0, traceback)
 				: new LuaErrorDetails(null, generation, 0, 0, traceback);
 	}
 

@@ -19,8 +19,8 @@ package org.luaspring.engine.runtime;
 /**
  * How the running function of the host was called.
  *
- * @param kind {@code global}, {@code local}, {@code method}, {@code field}, {@code upvalue},
- * {@code metamethod}, {@code for iterator} or {@code constant}
+ * @param kind {@code global}, {@code local}, {@code method}, {@code field},
+ * {@code upvalue}, {@code metamethod}, {@code for iterator} or {@code constant}
  * @param name the name at the place of the call
  */
 public record CalledAs(String kind, String name) {

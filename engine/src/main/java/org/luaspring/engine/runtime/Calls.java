@@ -28,13 +28,14 @@ final class Calls {
 	private Calls() {
 	}
 
-	// --- frames --------------------------------------------------------------------------------
+	// --- frames
+	// --------------------------------------------------------------------------------
 
 	/**
 	 * Make a frame for a function and let it run next.
 	 */
-	static Frame push(CallContext cx, LuaClosure closure, @Nullable Frame caller, int mode, int destination,
-			int wanted, int level) {
+	static Frame push(CallContext cx, LuaClosure closure, @Nullable Frame caller, int mode, int destination, int wanted,
+			int level) {
 		Prototype prototype = closure.prototype();
 		int size = ((caller != null) ? caller.size : 0) + prototype.stackSize + Frame.OVERHEAD;
 		if (size > cx.stackCharged) {
@@ -94,7 +95,8 @@ final class Calls {
 		return all;
 	}
 
-	// --- calls ---------------------------------------------------------------------------------
+	// --- calls
+	// ---------------------------------------------------------------------------------
 
 	/**
 	 * Run a {@code CALL}.
@@ -131,8 +133,8 @@ final class Calls {
 	}
 
 	/**
-	 * Run a {@code TAILCALL}: a function of the script replaces its caller, others are called
-	 * and the {@code RETURN} that follows passes their results on.
+	 * Run a {@code TAILCALL}: a function of the script replaces its caller, others are
+	 * called and the {@code RETURN} that follows passes their results on.
 	 */
 	static void tailCall(CallContext cx, Frame frame, int instruction) {
 		int a = Opcodes.a(instruction);
@@ -187,12 +189,15 @@ final class Calls {
 		if (function instanceof LuaCallable callable) {
 			enter(cx, callable, args, caller, Frame.TO_REGISTERS, destination, wanted);
 		}
-		else if (function instanceof HostObject host && host.callable() instanceof LuaCallable callable) {
-			enter(cx, callable, args, caller, Frame.TO_REGISTERS, destination, wanted);
-		}
 		else {
-			LuaCallable handler = Operations.callHandler(cx, function);
-			enter(cx, handler, prepend(function, args), caller, Frame.TO_REGISTERS, destination, wanted);
+			LuaCallable callable = (function instanceof HostObject host) ? host.callable() : null;
+			if (callable != null) {
+				enter(cx, callable, args, caller, Frame.TO_REGISTERS, destination, wanted);
+			}
+			else {
+				LuaCallable handler = Operations.callHandler(cx, function);
+				enter(cx, handler, prepend(function, args), caller, Frame.TO_REGISTERS, destination, wanted);
+			}
 		}
 	}
 
@@ -226,8 +231,8 @@ final class Calls {
 		return result;
 	}
 
-	private static @Nullable Object host(CallContext cx, LuaCallable function, @Nullable Object[] registers,
-			int from, int count) {
+	private static @Nullable Object host(CallContext cx, LuaCallable function, @Nullable Object[] registers, int from,
+			int count) {
 		return switch (count) {
 			case 0 -> function.call(cx);
 			case 1 -> function.call(cx, registers[from]);
@@ -237,7 +242,8 @@ final class Calls {
 		};
 	}
 
-	// --- returns -------------------------------------------------------------------------------
+	// --- returns
+	// -------------------------------------------------------------------------------
 
 	/**
 	 * Run a {@code RETURN}.

@@ -65,8 +65,7 @@ final class Comparison {
 		return Metamethods.call(cx, frame, metamethod, a, b);
 	}
 
-	static @Nullable Object lessEqual(CallContext cx, @Nullable Frame frame, @Nullable Object a,
-			@Nullable Object b) {
+	static @Nullable Object lessEqual(CallContext cx, @Nullable Frame frame, @Nullable Object a, @Nullable Object b) {
 		if (a instanceof Double x && b instanceof Double y) {
 			return x.doubleValue() <= y.doubleValue();
 		}

@@ -61,8 +61,8 @@ public final class Coroutine {
 	public static Coroutine create(CallContext cx, LuaCallable function) {
 		cx.allocate(BYTES);
 		Coroutine coroutine = new Coroutine(State.SUSPENDED);
-		HostFrame start = new HostFrame(HostFrame.Kind.START, coroutine, function, Results.NONE, null, Frame.TO_JAVA,
-				0, -1, 0, 0);
+		HostFrame start = new HostFrame(HostFrame.Kind.START, coroutine, function, Results.NONE, null, Frame.TO_JAVA, 0,
+				-1, 0, 0);
 		start.guarded = true;
 		coroutine.suspended = start;
 		return coroutine;
@@ -73,8 +73,8 @@ public final class Coroutine {
 	 * @param cx the running call
 	 * @param args what its function, or the {@code yield} that it waits in, gets
 	 * @return what it yields or returns, see {@link Results}
-	 * @throws LuaError if it fails or cannot be resumed; then its value is to be the second
-	 * result of {@code coroutine.resume}
+	 * @throws LuaError if it fails or cannot be resumed; then its value is to be the
+	 * second result of {@code coroutine.resume}
 	 */
 	public @Nullable Object resume(CallContext cx, @Nullable Object[] args) {
 		Frame frame = this.suspended;
@@ -120,8 +120,8 @@ public final class Coroutine {
 	}
 
 	/**
-	 * Return a function that resumes this coroutine and passes errors on, with the place of
-	 * the caller before a message.
+	 * Return a function that resumes this coroutine and passes errors on, with the place
+	 * of the caller before a message.
 	 * @return the function, as {@code coroutine.wrap} returns it
 	 */
 	public LuaCallable wrap() {
@@ -137,8 +137,7 @@ public final class Coroutine {
 		return switch (this.state) {
 			case SUSPENDED -> "suspended";
 			case DEAD -> "dead";
-			case RUNNING -> (this == cx.coroutine || (cx.coroutine == null && this == main(cx))) ? "running"
-					: "normal";
+			case RUNNING -> (this == cx.coroutine || (cx.coroutine == null && this == main(cx))) ? "running" : "normal";
 		};
 	}
 

@@ -35,7 +35,9 @@ class Frame {
 	/** The result leaves the interpreter: Java code called. */
 	static final int TO_JAVA = 1;
 
-	/** The first result finishes the instruction of the caller, which needed a metamethod. */
+	/**
+	 * The first result finishes the instruction of the caller, which needed a metamethod.
+	 */
 	static final int TO_INSTRUCTION = 2;
 
 	/** The same for {@code a <= b} by way of {@code not (b < a)}. */
@@ -85,8 +87,8 @@ class Frame {
 	/** Whether something around catches errors. */
 	boolean guarded;
 
-	Frame(@Nullable LuaClosure closure, @Nullable Object[] registers, @Nullable Frame caller, int mode,
-			int destination, int wanted, int size, int level) {
+	Frame(@Nullable LuaClosure closure, @Nullable Object[] registers, @Nullable Frame caller, int mode, int destination,
+			int wanted, int size, int level) {
 		this.closure = closure;
 		this.registers = registers;
 		this.caller = caller;
@@ -160,7 +162,8 @@ class Frame {
 		this.pc += Opcodes.sbx(jump);
 	}
 
-	// --- shared variables --------------------------------------------------------------------
+	// --- shared variables
+	// --------------------------------------------------------------------
 
 	UpValue upvalue(CallContext cx, int register) {
 		@Nullable UpValue[] open = this.open;

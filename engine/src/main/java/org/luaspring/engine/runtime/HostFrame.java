@@ -31,7 +31,9 @@ final class HostFrame extends Frame {
 
 	private final @Nullable Object function;
 
-	/** Whether the function is still to be called; else the registers are to be returned. */
+	/**
+	 * Whether the function is still to be called; else the registers are to be returned.
+	 */
 	boolean calls = true;
 
 	HostFrame(Kind kind, @Nullable Object subject, @Nullable Object function, @Nullable Object[] args,

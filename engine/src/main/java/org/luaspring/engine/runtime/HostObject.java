@@ -16,6 +16,7 @@
 
 package org.luaspring.engine.runtime;
 
+import java.util.Collection;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ public abstract class HostObject {
 	 * Return the names that can be read, for suggestions where one was misspelt.
 	 * @return the names, none by default
 	 */
-	public List<String> names() {
+	public Collection<String> names() {
 		return List.of();
 	}
 

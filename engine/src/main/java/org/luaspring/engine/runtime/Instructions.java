@@ -21,8 +21,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instructions that the interpreter's loop does not do itself, and the slow cases of the
- * others. Each works on the frame alone; what runs next is the call's current frame.
+ * The instructions that the interpreter's loop does not do itself, and the slow cases of
+ * the others. Each works on the frame alone; what runs next is the call's current frame.
  */
 final class Instructions {
 

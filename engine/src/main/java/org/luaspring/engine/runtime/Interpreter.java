@@ -19,8 +19,8 @@ package org.luaspring.engine.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs functions instruction by instruction. Calls between functions of scripts push frames
- * on the heap; Java recursion happens only where Java code calls a function.
+ * Runs functions instruction by instruction. Calls between functions of scripts push
+ * frames on the heap; Java recursion happens only where Java code calls a function.
  */
 final class Interpreter {
 
@@ -85,8 +85,8 @@ final class Interpreter {
 	}
 
 	/**
-	 * Run instructions until another frame is to run. Must stay below 8,000 bytes, or HotSpot
-	 * never compiles it; what is rare belongs into {@link Instructions}.
+	 * Run instructions until another frame is to run. Must stay below 8,000 bytes, or
+	 * HotSpot never compiles it; what is rare belongs into {@link Instructions}.
 	 */
 	private static void run(CallContext cx, Frame start, LuaClosure first) {
 		Frame frame = start;

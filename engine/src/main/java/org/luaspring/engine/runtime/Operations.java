@@ -87,10 +87,11 @@ public final class Operations {
 	 * @return the function itself, or one that passes the value to its {@code __call}
 	 */
 	public static LuaCallable callable(CallContext cx, @Nullable Object value) {
-		if (value instanceof LuaCallable callable) {
-			return callable;
+		if (value instanceof LuaCallable function) {
+			return function;
 		}
-		if (value instanceof HostObject host && host.callable() instanceof LuaCallable callable) {
+		LuaCallable callable = (value instanceof HostObject host) ? host.callable() : null;
+		if (callable != null) {
 			return callable;
 		}
 		return new CallMetamethod(value, callHandler(cx, value));

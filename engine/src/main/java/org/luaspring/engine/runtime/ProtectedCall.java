@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.luaspring.engine.LuaException;
 
 /**
- * {@code pcall} and {@code xpcall}. They catch errors of scripts and the end of the stack,
- * never a limit.
+ * {@code pcall} and {@code xpcall}. They catch errors of scripts and the end of the
+ * stack, never a limit.
  */
 public final class ProtectedCall extends SuspendableFunction {
 
@@ -104,9 +104,9 @@ public final class ProtectedCall extends SuspendableFunction {
 	}
 
 	/**
-	 * Pass an error to the handler of an {@code xpcall}, while the frames of the error are
-	 * still there. An error of the handler is passed to it as well, as PUC Lua does, until
-	 * no level is left.
+	 * Pass an error to the handler of an {@code xpcall}, while the frames of the error
+	 * are still there. An error of the handler is passed to it as well, as PUC Lua does,
+	 * until no level is left.
 	 * @return the handler's result
 	 */
 	static @Nullable Object handle(CallContext cx, @Nullable Object handler, @Nullable Object value, int level) {

@@ -58,8 +58,8 @@ public final class Prototype {
 	public final int stackSize;
 
 	/**
-	 * For each upvalue whether it is a local variable of the main chunk; empty where the main
-	 * chunk is not known.
+	 * For each upvalue whether it is a local variable of the main chunk; empty where the
+	 * main chunk is not known.
 	 */
 	private boolean[] chunkLocals = new boolean[0];
 
@@ -104,8 +104,8 @@ public final class Prototype {
 	}
 
 	/**
-	 * Return whether an upvalue is a local variable of the main chunk, so that it outlives
-	 * calls.
+	 * Return whether an upvalue is a local variable of the main chunk, so that it
+	 * outlives calls.
 	 * @param upvalue the index of the upvalue
 	 * @return whether it is
 	 */

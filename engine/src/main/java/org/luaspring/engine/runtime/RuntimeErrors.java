@@ -31,8 +31,8 @@ final class RuntimeErrors {
 
 	/**
 	 * An index of a value that has none.
-	 * @param direct whether the value is an operand of the instruction, not something that
-	 * a metatable led to
+	 * @param direct whether the value is an operand of the instruction, not something
+	 * that a metatable led to
 	 */
 	static LuaError index(CallContext cx, @Nullable Object value, boolean direct) {
 		return operand(cx, "index", value, direct);

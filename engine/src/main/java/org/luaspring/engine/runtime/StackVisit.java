@@ -25,8 +25,9 @@ import org.luaspring.engine.runtime.CallStack.Level;
 
 /**
  * Walks over what runs, innermost first. The interpreter's frames are on the heap; where
- * generated code or host code may lie between them, the Java stack tells their order: each
- * activation of the interpreter on it stands for the frames up to the one that Java called.
+ * generated code or host code may lie between them, the Java stack tells their order:
+ * each activation of the interpreter on it stands for the frames up to the one that Java
+ * called.
  */
 final class StackVisit {
 
@@ -61,8 +62,8 @@ final class StackVisit {
 	/**
 	 * Visit functions.
 	 * @param cx the running call
-	 * @param complete whether to go beyond the running coroutine and the call itself, and to
-	 * visit functions of the host by name
+	 * @param complete whether to go beyond the running coroutine and the call itself, and
+	 * to visit functions of the host by name
 	 * @param visitor gets each function, until it answers false
 	 */
 	static void visit(CallContext cx, boolean complete, Predicate<Level> visitor) {
@@ -116,8 +117,8 @@ final class StackVisit {
 	}
 
 	/**
-	 * Visit host code between two functions of scripts, of which the complete walk has shown
-	 * the names.
+	 * Visit host code between two functions of scripts, of which the complete walk has
+	 * shown the names.
 	 */
 	private boolean boundary() {
 		boolean host = this.host && this.started && !this.complete;
@@ -139,9 +140,8 @@ final class StackVisit {
 			return true;
 		}
 		StackTraceElement element = frame.toStackTraceElement();
-		return this.visitor.test(hostLevel(name + "." + element.getMethodName()
-				+ ((element.getFileName() != null) ? "(" + element.getFileName() + ":" + element.getLineNumber() + ")"
-						: "")));
+		return this.visitor.test(hostLevel(name + "." + element.getMethodName() + ((element.getFileName() != null)
+				? "(" + element.getFileName() + ":" + element.getLineNumber() + ")" : "")));
 	}
 
 	/**

@@ -19,8 +19,8 @@ package org.luaspring.engine.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function of the host that the interpreter runs by means of frames, so that a coroutine
- * can be suspended inside.
+ * A function of the host that the interpreter runs by means of frames, so that a
+ * coroutine can be suspended inside.
  */
 abstract class SuspendableFunction extends LuaCallable {
 
@@ -33,7 +33,6 @@ abstract class SuspendableFunction extends LuaCallable {
 	 * @param destination the first register for the results
 	 * @param wanted how many results are wanted, -1 for all
 	 */
-	abstract void enter(CallContext cx, @Nullable Object[] args, Frame caller, int mode, int destination,
-			int wanted);
+	abstract void enter(CallContext cx, @Nullable Object[] args, Frame caller, int mode, int destination, int wanted);
 
 }

@@ -54,15 +54,14 @@ final class TableAccess {
 	 * @return whether that was all
 	 */
 	static boolean quickSet(CallContext cx, @Nullable Object object, @Nullable Object key, @Nullable Object value) {
-		if (object instanceof LuaTable table && table.metatable() == null && table != cx.watched
-				&& !cx.tracking) {
+		if (object instanceof LuaTable table && table.metatable() == null && table != cx.watched && !cx.tracking) {
 			if (key instanceof LuaString string) {
 				table.put(cx, string, value);
 				return true;
 			}
 			if (key instanceof Double number) {
 				double position = number;
-				if (position == position) {
+				if (!Double.isNaN(position)) {
 					table.put(cx, position, value);
 					return true;
 				}

@@ -180,9 +180,10 @@ final class Scripts {
 		define(co, "create", (cx, a, n) -> Coroutine.create(cx, (LuaCallable) a[0]));
 		define(co, "wrap", (cx, a, n) -> Coroutine.create(cx, (LuaCallable) a[0]).wrap());
 		define(co, "status", (cx, a, n) -> LuaString.of(((Coroutine) a[0]).status(cx)));
-		define(co, "running", (cx, a, n) -> new Object[] {
-				(Coroutine.running(cx) != null) ? Coroutine.running(cx) : Coroutine.main(cx),
-				Coroutine.running(cx) == null });
+		define(co, "running",
+				(cx, a, n) -> new Object[] {
+						(Coroutine.running(cx) != null) ? Coroutine.running(cx) : Coroutine.main(cx),
+						Coroutine.running(cx) == null });
 		define(co, "resume", (cx, a, n) -> {
 			try {
 				Object result = ((Coroutine) a[0]).resume(cx, java.util.Arrays.copyOfRange(a, 1, n));
