@@ -117,8 +117,10 @@ final class HookDispatcher {
 		return collected;
 	}
 
+	@SuppressWarnings("NullAway") // does not see on JDK 17 that the elements may be null
 	private static Function<ScriptFunction, @Nullable Object> converted(HookPoint point, @Nullable Object event) {
-		return (function) -> function.call(point.requiredSignature(), new @Nullable Object[] { event });
+		@Nullable Object[] arguments = { event };
+		return (function) -> function.call(point.requiredSignature(), arguments);
 	}
 
 	/**
@@ -150,11 +152,11 @@ final class HookDispatcher {
 		if (this.handlers.of(point.name()).isEmpty()) {
 			return;
 		}
-		Supplier<@Nullable Object> payload = this.snapshots.take(event);
+		PayloadSnapshots.Snapshot payload = this.snapshots.take(event);
 		this.afterCommit.run(() -> runAfter(point, payload));
 	}
 
-	private void runAfter(HookPoint point, Supplier<@Nullable Object> payload) {
+	private void runAfter(HookPoint point, PayloadSnapshots.Snapshot payload) {
 		for (HookHandler handler : this.handlers.of(point.name())) {
 			try {
 				if (this.handlers.takesPart(handler)) {
@@ -172,32 +174,22 @@ final class HookDispatcher {
 		}
 	}
 
-	private static void runAfter(HookPoint point, HookHandler handler, Supplier<@Nullable Object> payload) {
-		Object event = failed(payload) ? null : payload.get();
-		handler.call(point, event, (function) -> {
-			// here, so that a payload that could not be read counts as this handler's
-			// failure
-			payload.get();
-			failIfSaid(function, function.callAll(event));
+	private static void runAfter(HookPoint point, HookHandler handler, PayloadSnapshots.Snapshot payload) {
+		handler.call(point, payload.value(), (function) -> {
+			RuntimeException failure = payload.failure();
+			if (failure != null) {
+				// here, so that it counts as a failure of the handler
+				throw failure;
+			}
+			failIfSaid(function, function.callAll(payload.value()));
 			return true;
 		});
-	}
-
-	private static boolean failed(Supplier<@Nullable Object> payload) {
-		try {
-			payload.get();
-			return false;
-		}
-		catch (RuntimeException ex) {
-			return true;
-		}
 	}
 
 	/**
 	 * Decide on what a handler of a before hook returned.
 	 */
-	private static void judge(HookPoint point, HookHandler handler, ScriptFunction function,
-			List<@Nullable Object> results) {
+	private static void judge(HookPoint point, HookHandler handler, ScriptFunction function, List<?> results) {
 		failIfSaid(function, results);
 		Object answer = results.isEmpty() ? null : results.get(0);
 		if (Boolean.FALSE.equals(answer)) {
@@ -214,7 +206,7 @@ final class HookDispatcher {
 		}
 	}
 
-	private static void failIfSaid(ScriptFunction function, List<@Nullable Object> results) {
+	private static void failIfSaid(ScriptFunction function, List<?> results) {
 		if (results.size() > 1 && results.get(0) == null && results.get(1) instanceof String message) {
 			throw new LuaRuntimeException(function.script() + ": " + message, LuaErrorDetails.at(function.script(), 0),
 					null);

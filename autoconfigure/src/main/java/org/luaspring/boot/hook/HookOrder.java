@@ -80,8 +80,10 @@ record HookOrder(Set<String> before, Set<String> after) {
 			String plain = name.endsWith(".lua") ? name.substring(0, name.length() - 4) : name;
 			if (!plain.isEmpty()) {
 				if (!NAME.matcher(plain).matches()) {
-					throw new IllegalArgumentException("@%s names '%s', which cannot be a handler: expected the name of"
-							+ " a file without its ending, or of a plugin".formatted(tag.group(1), plain));
+					throw new IllegalArgumentException(
+							("@%s names '%s', which cannot be a handler: expected the name of"
+									+ " a file without its ending, or of a plugin")
+								.formatted(tag.group(1), plain));
 				}
 				names.add(plain);
 			}

@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -84,20 +83,17 @@ final class PayloadSnapshots {
 	/**
 	 * Keep a payload.
 	 * @param payload the payload
-	 * @return returns it as it is now, or throws why it could not be read
+	 * @return the payload as it is now
 	 */
-	Supplier<@Nullable Object> take(@Nullable Object payload) {
+	Snapshot take(@Nullable Object payload) {
 		if (isImmutable(payload)) {
-			return () -> payload;
+			return new Snapshot(payload, null);
 		}
 		try {
-			Object copied = this.engine.newEnvironment().build().run(this.copy, payload);
-			return () -> copied;
+			return new Snapshot(this.engine.newEnvironment().build().run(this.copy, payload), null);
 		}
 		catch (RuntimeException ex) {
-			return () -> {
-				throw ex;
-			};
+			return new Snapshot(null, ex);
 		}
 	}
 
@@ -114,6 +110,16 @@ final class PayloadSnapshots {
 	private static boolean isValue(Class<?> type) {
 		return type.isPrimitive() || type.isEnum() || VALUES.contains(type)
 				|| (type.getName().startsWith("java.time.") && java.lang.reflect.Modifier.isFinal(type.getModifiers()));
+	}
+
+	/**
+	 * A payload as it was when it was published.
+	 *
+	 * @param value the value
+	 * @param failure why it could not be read, {@code null} if it could
+	 */
+	record Snapshot(@Nullable Object value, @Nullable RuntimeException failure) {
+
 	}
 
 }
