@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.sample.identity;
+
+import java.util.Optional;
+
+import org.luaspring.boot.extension.LuaExtensionPoint;
+
+/**
+ * Knows the identity of a service. There is no implementation in Java: the plugin
+ * {@code identity} is the only one, and so it is the selected one.
+ */
+@LuaExtensionPoint("identity-lookup")
+public interface IdentityLookup {
+
+	/**
+	 * Look up an identity.
+	 * @param name the name of the service
+	 * @return its identity, empty if it has none
+	 */
+	Optional<String> lookupID(String name);
+
+}
