@@ -22,11 +22,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -186,19 +185,20 @@ final class DefaultLuaConfiguration implements LuaConfiguration {
 	}
 
 	/**
-	 * Return the files of which a change makes a reload worthwhile.
-	 * @return the paths
+	 * Return what the configuration was last made of, or was last attempted to be made
+	 * of.
+	 * @return the digests of the files, empty for those that did not exist
 	 */
-	Set<Path> watched() {
-		Set<Path> paths = new LinkedHashSet<>();
+	Map<Path, String> files() {
+		Map<Path, String> files = new HashMap<>();
 		for (LuaPropertySource source : serving().values()) {
-			paths.addAll(source.file().watched(source.evaluation().inputs()));
 			LuaEvaluation.Inputs attempted = recordOf(source.file().name()).attempted();
+			files.putAll(source.evaluation().inputs().files());
 			if (attempted != null) {
-				paths.addAll(source.file().watched(attempted));
+				files.putAll(attempted.files());
 			}
 		}
-		return paths;
+		return files;
 	}
 
 }

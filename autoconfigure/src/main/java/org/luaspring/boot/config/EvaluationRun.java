@@ -21,10 +21,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -61,7 +59,7 @@ final class EvaluationRun {
 
 	private final List<String> required = new ArrayList<>();
 
-	private final Set<Path> modulePaths = new LinkedHashSet<>();
+	private final Map<Path, String> files = new HashMap<>();
 
 	private String digest = "";
 
@@ -79,8 +77,10 @@ final class EvaluationRun {
 	 */
 	LuaEvaluation evaluate() throws IOException {
 		String scriptName = this.file.scriptName();
-		LuaSource source = this.file.read(scriptName, this.file.resource());
-		this.digest = source.digest();
+		LuaConfigurationFile.Content content = this.file.read(scriptName, this.file.resource());
+		LuaSource source = content.source();
+		this.digest = content.digest();
+		remember(this.file.resource(), content.digest());
 		this.sources.put(scriptName, source);
 		this.resources.put(scriptName, this.file.resource());
 		try {
@@ -103,9 +103,16 @@ final class EvaluationRun {
 	 * @return the inputs
 	 */
 	LuaEvaluation.Inputs inputs() {
-		Set<Path> paths = new LinkedHashSet<>(this.modulePaths);
-		paths.addAll(this.secrets.files());
-		return new LuaEvaluation.Inputs(this.digest, List.copyOf(this.required), Set.copyOf(paths));
+		Map<Path, String> read = new HashMap<>(this.secrets.files());
+		read.putAll(this.files);
+		return new LuaEvaluation.Inputs(this.digest, List.copyOf(this.required), Map.copyOf(read));
+	}
+
+	private void remember(Resource resource, String digest) {
+		Path path = LuaConfigurationFile.path(resource);
+		if (path != null) {
+			this.files.put(path.toAbsolutePath().normalize(), digest);
+		}
 	}
 
 	private EvaluationErrors errors() {
@@ -177,14 +184,13 @@ final class EvaluationRun {
 		String path = name.replace('.', '/') + ".lua";
 		try {
 			Resource resource = this.file.resource().createRelative(path);
-			Path location = LuaConfigurationFile.path(resource);
-			if (location != null) {
-				this.modulePaths.add(location.toAbsolutePath());
-			}
+			remember(resource, "");
 			if (!resource.exists()) {
 				return null;
 			}
-			LuaSource source = this.file.read(path, resource);
+			LuaConfigurationFile.Content content = this.file.read(path, resource);
+			remember(resource, content.digest());
+			LuaSource source = content.source();
 			this.required.add(path);
 			this.sources.put(path, source);
 			this.resources.put(path, this.file.tracked(resource));

@@ -26,6 +26,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.logging.LoggerGroups;
@@ -34,6 +35,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.context.annotation.Scope;
+
+import org.luaspring.boot.script.ScriptStore;
 
 /**
  * Auto-configuration of reloads of {@code application.lua} and of
@@ -93,6 +96,14 @@ public final class LuaConfigurationAutoConfiguration {
 				: null;
 		return new DefaultLuaConfiguration(new ReloadParts(context, new PropertiesTypes(context.getBeanFactory()),
 				binder, monitors, new LoggingLevels(loggingSystem, groups), secrets, all, changed));
+	}
+
+	@Bean
+	@ConditionalOnBean(DefaultLuaConfiguration.class)
+	@ConditionalOnBooleanProperty(name = "lua.reload.enabled", matchIfMissing = true)
+	ConfigurationWatch luaConfigurationWatch(DefaultLuaConfiguration configuration,
+			ObjectProvider<ScriptStore> watcher) {
+		return new ConfigurationWatch(configuration, watcher.getIfAvailable());
 	}
 
 }

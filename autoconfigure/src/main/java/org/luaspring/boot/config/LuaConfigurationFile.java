@@ -20,8 +20,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -81,12 +79,13 @@ final class LuaConfigurationFile {
 	 * @return the source
 	 * @throws IOException if it cannot be read
 	 */
-	LuaSource read(String name, Resource resource) throws IOException {
-		byte[] content = resource.getContentAsByteArray();
-		if (this.encoding != null && !this.encoding.equals(StandardCharsets.UTF_8)) {
-			content = new String(content, this.encoding).getBytes(StandardCharsets.UTF_8);
+	Content read(String name, Resource resource) throws IOException {
+		LuaSource raw = LuaSource.of(name, location(resource), resource.getContentAsByteArray());
+		if (this.encoding == null || this.encoding.equals(StandardCharsets.UTF_8)) {
+			return new Content(raw, raw.digest());
 		}
-		return LuaSource.of(name, location(resource), content);
+		byte[] converted = new String(raw.content(), this.encoding).getBytes(StandardCharsets.UTF_8);
+		return new Content(LuaSource.of(name, raw.location(), converted), raw.digest());
 	}
 
 	String name() {
@@ -150,21 +149,6 @@ final class LuaConfigurationFile {
 	}
 
 	/**
-	 * Return the files of which a change makes another evaluation worthwhile.
-	 * @param inputs what the last evaluation read
-	 * @return the paths
-	 */
-	Set<Path> watched(LuaEvaluation.Inputs inputs) {
-		Set<Path> paths = new LinkedHashSet<>();
-		Path own = path(this.resource);
-		if (own != null) {
-			paths.add(own.toAbsolutePath());
-		}
-		paths.addAll(inputs.locations());
-		return paths;
-	}
-
-	/**
 	 * Return the resource with the origin of the property that imported it.
 	 * @param module a resource beside this one
 	 * @return the resource to use in origins
@@ -176,6 +160,16 @@ final class LuaConfigurationFile {
 	@Override
 	public String toString() {
 		return location();
+	}
+
+	/**
+	 * What was read.
+	 *
+	 * @param source the source in UTF-8
+	 * @param digest the digest of the bytes as they are in the file
+	 */
+	record Content(LuaSource source, String digest) {
+
 	}
 
 }

@@ -16,8 +16,9 @@
 
 package org.luaspring.boot.config;
 
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What one evaluation of a configuration file gave. Immutable.
@@ -33,12 +34,12 @@ record LuaEvaluation(List<LuaDocument> documents, Inputs inputs, SecretValues se
 	 *
 	 * @param sha256 the digest of the file, empty if it could not be read
 	 * @param required the Lua modules that were required, by name
-	 * @param locations the files that a change of which makes another evaluation
-	 * worthwhile: modules, whether they exist or not, and secrets
+	 * @param files the digests of the files that were read, by path: the file itself,
+	 * modules and secrets; empty for those that were looked for and do not exist
 	 */
-	record Inputs(String sha256, List<String> required, Set<java.nio.file.Path> locations) {
+	record Inputs(String sha256, List<String> required, Map<Path, String> files) {
 
-		static final Inputs NONE = new Inputs("", List.of(), Set.of());
+		static final Inputs NONE = new Inputs("", List.of(), Map.of());
 
 	}
 

@@ -22,15 +22,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.springframework.util.ResourceUtils;
 
 import org.luaspring.engine.LuaRuntimeException;
+import org.luaspring.engine.LuaSource;
 
 /**
  * Resolves {@code secret(name)} for one evaluation: from the command line, system
@@ -47,7 +50,7 @@ final class SecretResolver {
 
 	private final Set<String> resolved = new LinkedHashSet<>();
 
-	private final Set<Path> files = new LinkedHashSet<>();
+	private final Map<Path, String> files = new HashMap<>();
 
 	SecretResolver(EarlyProperties early) {
 		this.early = early;
@@ -82,7 +85,7 @@ final class SecretResolver {
 					continue;
 				}
 				looked.add(file.toString());
-				this.files.add(file);
+				this.files.put(file, "");
 				if (Files.isRegularFile(file)) {
 					return read(name, file);
 				}
@@ -102,9 +105,11 @@ final class SecretResolver {
 		return Path.of(path).toAbsolutePath().normalize();
 	}
 
-	private static String read(String name, Path file) {
+	private String read(String name, Path file) {
 		try {
-			String text = Files.readString(file, StandardCharsets.UTF_8);
+			byte[] content = Files.readAllBytes(file);
+			this.files.put(file, LuaSource.of(name, name, content).digest());
+			String text = new String(content, StandardCharsets.UTF_8);
 			if (text.endsWith("\n")) {
 				text = text.substring(0, text.length() - (text.endsWith("\r\n") ? 2 : 1));
 			}
@@ -119,7 +124,11 @@ final class SecretResolver {
 		return new SecretValues(this.resolved);
 	}
 
-	Set<Path> files() {
+	/**
+	 * Return the files that were looked for.
+	 * @return their digests, empty for those that do not exist
+	 */
+	Map<Path, String> files() {
 		return this.files;
 	}
 

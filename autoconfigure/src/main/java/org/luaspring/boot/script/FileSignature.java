@@ -45,6 +45,22 @@ record FileSignature(@Nullable Object key, long size, FileTime modified, @Nullab
 		return new FileSignature(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime(), changed);
 	}
 
+	/**
+	 * Look at a file.
+	 * @param file the file
+	 * @return its signature, {@code null} if it is not there or cannot be seen
+	 */
+	static @Nullable FileSignature of(Path file) {
+		try {
+			boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+			return of(file, Files.readAttributes(file, BasicFileAttributes.class), unix);
+		}
+		catch (IOException ex) {
+			// what cannot be seen now is another signature once it can
+			return null;
+		}
+	}
+
 	boolean provesContentReadAt(long millis) {
 		FileTime last = Objects.requireNonNullElse(this.changed, this.modified);
 		return millis - last.toMillis() > COARSEST_CLOCK_MILLIS;

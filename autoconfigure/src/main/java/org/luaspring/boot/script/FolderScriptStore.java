@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,11 @@ public final class FolderScriptStore implements ScriptStore {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
+	private final CopyOnWriteArrayList<WatchedFiles> files = new CopyOnWriteArrayList<>();
+
 	private @Nullable ScriptWatcher watcher;
+
+	private volatile @Nullable Runnable listener;
 
 	/**
 	 * Create a store.
@@ -117,13 +122,40 @@ public final class FolderScriptStore implements ScriptStore {
 	public void watch(Runnable listener) {
 		this.lock.lock();
 		try {
-			if (this.watcher == null && this.reload.enabled() && !this.watched.isEmpty()) {
-				this.watcher = new ScriptWatcher(this.watched, this.reload, listener);
-				this.watcher.start();
+			if (this.watcher == null || this.listener == null) {
+				this.listener = listener;
+				startWatcher();
 			}
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public boolean watch(WatchedFiles files) {
+		this.lock.lock();
+		try {
+			this.files.addIfAbsent(files);
+			startWatcher();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		return true;
+	}
+
+	private void startWatcher() {
+		if (this.watcher == null && this.reload.enabled() && !(this.watched.isEmpty() && this.files.isEmpty())) {
+			this.watcher = new ScriptWatcher(this.watched, this.files, this.reload, this::tell);
+			this.watcher.start();
+		}
+	}
+
+	private void tell() {
+		Runnable listener = this.listener;
+		if (listener != null) {
+			listener.run();
 		}
 	}
 
@@ -134,6 +166,7 @@ public final class FolderScriptStore implements ScriptStore {
 		try {
 			closed = this.watcher;
 			this.watcher = null;
+			this.listener = null;
 		}
 		finally {
 			this.lock.unlock();

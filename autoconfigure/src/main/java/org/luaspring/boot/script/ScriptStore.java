@@ -42,6 +42,16 @@ public interface ScriptStore extends Closeable {
 	void watch(Runnable listener);
 
 	/**
+	 * Watch other files too, with the same watcher and the same settings, until this
+	 * store is closed. Watching files again that are watched does nothing.
+	 * @param files the files
+	 * @return whether this store can watch files
+	 */
+	default boolean watch(WatchedFiles files) {
+		return false;
+	}
+
+	/**
 	 * Stop to tell about changes, and wait for a running listener to end.
 	 */
 	@Override

@@ -27,8 +27,11 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
@@ -52,6 +55,8 @@ final class ScriptWatcher implements Closeable {
 
 	private final List<ScriptFolder> folders;
 
+	private final List<WatchedFiles> files;
+
 	private final Runnable listener;
 
 	private final long quietNanos;
@@ -74,8 +79,10 @@ final class ScriptWatcher implements Closeable {
 
 	private long lastChange;
 
-	ScriptWatcher(List<ScriptFolder> folders, LuaProperties.Reload reload, Runnable listener) {
+	ScriptWatcher(List<ScriptFolder> folders, List<WatchedFiles> files, LuaProperties.Reload reload,
+			Runnable listener) {
 		this.folders = List.copyOf(folders);
+		this.files = files;
 		this.listener = listener;
 		this.quietNanos = Math.max(1_000_000, reload.quietPeriod().toNanos());
 		this.pollNanos = Math.max(1_000_000, reload.pollInterval().toNanos());
@@ -199,13 +206,30 @@ final class ScriptWatcher implements Closeable {
 			return;
 		}
 		this.changed = false;
-		this.listener.run();
+		try {
+			this.listener.run();
+		}
+		finally {
+			this.files.forEach(WatchedFiles::changed);
+			// the content of files may name other files
+			updatePaths();
+		}
 	}
 
 	private List<Map<String, FileSignature>> scan() {
 		List<Map<String, FileSignature>> scan = new ArrayList<>();
 		for (ScriptFolder folder : this.folders) {
 			scan.add(folder.scan());
+		}
+		for (WatchedFiles watched : this.files) {
+			Map<String, FileSignature> signatures = new HashMap<>();
+			for (Path file : watched.files()) {
+				FileSignature signature = FileSignature.of(file);
+				if (signature != null) {
+					signatures.put(file.toString(), signature);
+				}
+			}
+			scan.add(signatures);
 		}
 		return scan;
 	}
@@ -215,7 +239,9 @@ final class ScriptWatcher implements Closeable {
 			return;
 		}
 		try {
-			this.paths.update(this.folders);
+			Set<Path> files = new HashSet<>();
+			this.files.forEach((watched) -> files.addAll(watched.files()));
+			this.paths.update(this.folders, files);
 		}
 		catch (IOException | UncheckedIOException ex) {
 			logger.warn("Not all script folders can be watched (" + ex.getMessage()

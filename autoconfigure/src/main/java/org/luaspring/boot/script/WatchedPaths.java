@@ -56,11 +56,12 @@ final class WatchedPaths {
 	}
 
 	/**
-	 * Watch what has to be watched for folders, and nothing else.
+	 * Watch what has to be watched for folders and files, and nothing else.
 	 * @param folders the folders, which need not exist
+	 * @param files the files, which need not exist
 	 * @throws IOException if a folder cannot be watched
 	 */
-	void update(Iterable<ScriptFolder> folders) throws IOException {
+	void update(Iterable<ScriptFolder> folders, Set<Path> files) throws IOException {
 		Map<WatchKey, Interest> updated = new HashMap<>();
 		Set<Path> visited = new HashSet<>();
 		for (ScriptFolder folder : folders) {
@@ -68,6 +69,9 @@ final class WatchedPaths {
 			if (Files.isDirectory(folder.root())) {
 				tree(folder.root(), updated, visited);
 			}
+		}
+		for (Path file : files) {
+			way(file.normalize(), updated, visited, 0);
 		}
 		this.interests.keySet().stream().filter((key) -> !updated.containsKey(key)).forEach(WatchKey::cancel);
 		this.interests = updated;
