@@ -133,13 +133,9 @@ final class GeneratedFunction extends LuaCallable {
 		cx.enterHost();
 		Object result;
 		try {
-			if (COUNT >= 0) {
-				@Nullable Object[] exact = (own.length == COUNT) ? own : Arrays.copyOf(own, COUNT);
-				result = (Object) MANY.invokeExact(cx, exact);
-			}
-			else {
-				result = METHODS.invoke(cx, own);
-			}
+			result = (COUNT >= 0)
+					? (Object) MANY.invokeExact(cx, (own.length == COUNT) ? own : Arrays.copyOf(own, COUNT))
+					: METHODS.invoke(cx, own);
 		}
 		catch (Throwable ex) {
 			throw METHODS.failure(cx, ex, own);

@@ -25,6 +25,7 @@ import org.luaspring.engine.LuaErrorDetails;
 import org.luaspring.engine.LuaException;
 import org.luaspring.engine.LuaLimitExceededException;
 import org.luaspring.engine.LuaRuntimeException;
+import org.luaspring.engine.ScriptTable;
 import org.opentest4j.AssertionFailedError;
 
 /**
@@ -43,7 +44,7 @@ final class Expectations {
 		.function("contains", Expectations::contains)
 		.function("error", Expectations::error)
 		.function("fail", (arguments) -> {
-			throw failure(message(arguments, 0, "failed"), null);
+			throw failure(arguments, message(arguments, 0, "failed"), null);
 		})
 		.build();
 
@@ -54,7 +55,8 @@ final class Expectations {
 		Object actual = arguments.get(0);
 		Object expected = arguments.get(1);
 		if (!Objects.equals(actual, expected)) {
-			throw failure(message(arguments, 2, "expected %s but was %s".formatted(text(expected), text(actual))),
+			throw failure(arguments,
+					message(arguments, 2, "expected %s but was %s".formatted(text(expected), text(actual))),
 					new AssertionFailedError("expected %s but was %s".formatted(text(expected), text(actual)), expected,
 							actual));
 		}
@@ -64,7 +66,7 @@ final class Expectations {
 	private static @Nullable Object notEqual(LuaArguments arguments) {
 		Object actual = arguments.get(0);
 		if (Objects.equals(actual, arguments.get(1))) {
-			throw failure(message(arguments, 2, "expected something else than " + text(actual)), null);
+			throw failure(arguments, message(arguments, 2, "expected something else than " + text(actual)), null);
 		}
 		return null;
 	}
@@ -73,7 +75,8 @@ final class Expectations {
 		String text = arguments.string(0);
 		String part = arguments.string(1);
 		if (!text.contains(part)) {
-			throw failure(message(arguments, 2, "expected %s in %s".formatted(text(part), text(text))), null);
+			throw failure(arguments, message(arguments, 2, "expected %s in %s".formatted(text(part), text(text))),
+					null);
 		}
 		return null;
 	}
@@ -95,11 +98,11 @@ final class Expectations {
 			raised = Objects.toString(ex.getMessage(), "");
 		}
 		if (raised == null) {
-			throw failure(message(arguments, 2, "expected an error" + (part.isEmpty() ? "" : " with " + text(part))),
-					null);
+			throw failure(arguments,
+					message(arguments, 2, "expected an error" + (part.isEmpty() ? "" : " with " + text(part))), null);
 		}
 		if (!raised.contains(part)) {
-			throw failure(message(arguments, 2,
+			throw failure(arguments, message(arguments, 2,
 					"expected an error with %s but it was %s".formatted(text(part), text(raised))), null);
 		}
 		return raised;
@@ -107,7 +110,7 @@ final class Expectations {
 
 	private static @Nullable Object check(LuaArguments arguments, boolean holds, String expected, int messageIndex) {
 		if (!holds) {
-			throw failure(message(arguments, messageIndex,
+			throw failure(arguments, message(arguments, messageIndex,
 					"expected %s but was %s".formatted(expected, text(arguments.get(0)))), null);
 		}
 		return null;
@@ -117,8 +120,11 @@ final class Expectations {
 		return (arguments.get(index) != null) ? arguments.string(index) + ": " + message : message;
 	}
 
-	private static LuaRuntimeException failure(String message, @Nullable AssertionFailedError cause) {
-		return new LuaRuntimeException(message, LuaErrorDetails.UNKNOWN,
+	private static LuaRuntimeException failure(LuaArguments arguments, String message,
+			@Nullable AssertionFailedError cause) {
+		ScriptTable.Origin caller = arguments.caller();
+		String placed = caller.script() + ":" + caller.line() + ": " + message;
+		return new LuaRuntimeException(placed, LuaErrorDetails.at(caller.script(), caller.line()),
 				(cause != null) ? cause : new AssertionFailedError(message));
 	}
 
