@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.runtime.CallContext;
 import org.luaspring.engine.runtime.LuaString;
+import org.luaspring.engine.runtime.Suggestions;
 import org.luaspring.engine.runtime.LuaTable;
 
 /**

@@ -133,9 +133,13 @@ final class GeneratedFunction extends LuaCallable {
 		cx.enterHost();
 		Object result;
 		try {
-			result = (COUNT >= 0)
-					? (Object) MANY.invokeExact(cx, (own.length == COUNT) ? own : Arrays.copyOf(own, COUNT))
-					: METHODS.invoke(cx, own);
+			if (COUNT >= 0) {
+				@Nullable Object[] exact = (own.length == COUNT) ? own : Arrays.copyOf(own, COUNT);
+				result = (Object) MANY.invokeExact(cx, exact);
+			}
+			else {
+				result = METHODS.invoke(cx, own);
+			}
 		}
 		catch (Throwable ex) {
 			throw METHODS.failure(cx, ex, own);

@@ -134,11 +134,11 @@ final class HostMethod {
 	 */
 	private static MethodHandle results(JavaBinding binding, Class<?> type) {
 		try {
-			MethodType wanted = MethodType.methodType(Object.class, CallContext.class, type);
 			if (type == void.class) {
 				return LOOKUP.findStatic(HostResults.class, "ofNothing",
 						MethodType.methodType(Object.class, CallContext.class));
 			}
+			MethodType wanted = MethodType.methodType(Object.class, CallContext.class, type);
 			if (type.isPrimitive()) {
 				return LOOKUP.findStatic(HostResults.class, "of", wanted);
 			}

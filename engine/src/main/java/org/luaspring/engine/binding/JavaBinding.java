@@ -32,6 +32,7 @@ import org.luaspring.engine.runtime.CallContext;
 import org.luaspring.engine.runtime.HostObject;
 import org.luaspring.engine.runtime.LuaError;
 import org.luaspring.engine.runtime.LuaString;
+import org.luaspring.engine.runtime.LuaTable;
 
 /**
  * The conversions of one engine. Thread-safe; caches by class, weakly, so that it pins no
@@ -145,6 +146,17 @@ public final class JavaBinding {
 		catch (MismatchException ex) {
 			throw cx.error(ex.describe(what));
 		}
+	}
+
+	/**
+	 * Return a map or a list that shows a table as it is whenever it is read.
+	 * @param host the environment of the table
+	 * @param table the table
+	 * @return the map or list
+	 */
+	public Object live(ScriptHost host, LuaTable table) {
+		return (table.length() > 0 && table.isSequence()) ? new LiveList(this, host, table)
+				: new LiveMap(this, host, table);
 	}
 
 	FromLua fromLua(Type type) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.runtime.CallContext;
 import org.luaspring.engine.runtime.LuaString;
+import org.luaspring.engine.runtime.Suggestions;
 
 /**
  * Tables to records of one class. A component that the table lacks is {@code null},

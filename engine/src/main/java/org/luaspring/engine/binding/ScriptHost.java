@@ -16,7 +16,7 @@
 
 package org.luaspring.engine.binding;
 
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +66,12 @@ public interface ScriptHost extends LuaEnvironment {
 	 * @param work what to do
 	 * @return its result
 	 */
-	<T> T idle(java.util.function.Function<CallContext, T> work);
+	<T extends @Nullable Object> T idle(Function<CallContext, T> work);
+
+	/**
+	 * Note that the host gets a function or a table of this environment.
+	 */
+	void escape();
 
 	/**
 	 * Return whether a view that was made in a call may still be read.
@@ -74,6 +79,12 @@ public interface ScriptHost extends LuaEnvironment {
 	 * @return whether that call still runs
 	 */
 	boolean alive(long epoch);
+
+	/**
+	 * Return a number that changes whenever code may have changed tables.
+	 * @return the number
+	 */
+	long changes();
 
 	/**
 	 * Return the number of the outermost call that runs.

@@ -66,6 +66,12 @@ final class ScriptValues {
 
 	private static @Nullable Object other(CallContext cx, Object value) {
 		ScriptHost host = (ScriptHost) cx.env().handle();
+		if (value instanceof JavaFunction function) {
+			return function.target();
+		}
+		if (value instanceof ForeignFunction function) {
+			return function.function();
+		}
 		if (value instanceof LuaCallable function) {
 			return host.function(function);
 		}
@@ -76,6 +82,7 @@ final class ScriptValues {
 			return module.module();
 		}
 		if (value instanceof HostObject || value instanceof Coroutine) {
+			host.escape();
 			return new OpaqueValue(value);
 		}
 		throw new IllegalArgumentException("Not a Lua value: " + value.getClass().getName());
@@ -83,6 +90,7 @@ final class ScriptValues {
 
 	private static Object table(CallContext cx, LuaTable table, Map<LuaTable, Object> seen) {
 		ScriptHost host = (ScriptHost) cx.env().handle();
+		host.escape();
 		int length = table.length();
 		if (length > 0 && table.isSequence()) {
 			List<@Nullable Object> elements = new ArrayList<>(length);

@@ -16,6 +16,10 @@
 
 package org.luaspring.engine.library;
 
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+
 import org.luaspring.engine.runtime.LuaString;
 
 /**
@@ -44,6 +48,24 @@ public class GlobalTable extends OverlayTable {
 	@Override
 	Object own(LuaString key, Object value) {
 		return (value instanceof Library library) ? this.state.table(library) : value;
+	}
+
+	/**
+	 * Return a global of the library, which this table may have replaced or removed.
+	 * @param name the name of the global
+	 * @return the library's value, nil if there is none
+	 */
+	public final @Nullable Object standard(LuaString name) {
+		Object value = BaseLibrary.GLOBALS.get(name);
+		return (value != null) ? own(name, value) : null;
+	}
+
+	/**
+	 * Visit the globals of the library.
+	 * @param visitor receives names and values
+	 */
+	public final void forEachStandard(BiConsumer<LuaString, Object> visitor) {
+		BaseLibrary.GLOBALS.forEach((name, value) -> visitor.accept(name, own(name, value)));
 	}
 
 	/**

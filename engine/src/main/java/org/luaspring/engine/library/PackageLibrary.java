@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.LuaAccessDeniedException;
 import org.luaspring.engine.LuaErrorDetails;
-import org.luaspring.engine.binding.Suggestions;
+import org.luaspring.engine.runtime.Suggestions;
 import org.luaspring.engine.runtime.CallContext;
 import org.luaspring.engine.runtime.LuaCallable;
 import org.luaspring.engine.runtime.LuaString;

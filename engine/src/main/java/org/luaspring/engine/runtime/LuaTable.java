@@ -416,6 +416,17 @@ public class LuaTable {
 	}
 
 	/**
+	 * Called before an entry of the hash part is assigned.
+	 * @param cx the running call
+	 * @param key the key
+	 * @param value the value, nil to remove
+	 * @return whether the assignment went elsewhere, so that this table keeps nothing
+	 */
+	protected boolean redirect(CallContext cx, Object key, @Nullable Object value) {
+		return false;
+	}
+
+	/**
 	 * Take over inherited entries, because the table is about to be traversed.
 	 */
 	protected void materialize() {
@@ -497,6 +508,9 @@ public class LuaTable {
 
 	private void putHash(CallContext cx, Object key, @Nullable Object value) {
 		Object normalized = (key instanceof Double number && number == 0.0) ? (Object) 0.0 : key;
+		if (getClass() != LuaTable.class && redirect(cx, normalized, value)) {
+			return;
+		}
 		int at = find(normalized);
 		if (at >= 0) {
 			this.values[at] = value;

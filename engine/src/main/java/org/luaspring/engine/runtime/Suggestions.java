@@ -17,6 +17,7 @@
 package org.luaspring.engine.runtime;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,7 +28,7 @@ import org.luaspring.engine.runtime.VariableNames.Variable;
 /**
  * Finds what a misspelt name was meant to be.
  */
-final class Suggestions {
+public final class Suggestions {
 
 	/** How many names of a table are compared. */
 	private static final int MAX_NAMES = 500;
@@ -62,7 +63,7 @@ final class Suggestions {
 	 * @param candidates the names there are
 	 * @return the nearest, {@code null} if none is near
 	 */
-	static @Nullable String nearest(String name, List<String> candidates) {
+	public static @Nullable String nearest(String name, Collection<String> candidates) {
 		int allowed = (name.length() <= 3) ? 1 : 2;
 		String nearest = null;
 		int best = allowed + 1;

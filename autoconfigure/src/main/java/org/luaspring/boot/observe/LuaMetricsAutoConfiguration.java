@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.boot.observe;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.luaspring.boot.plugin.LuaPlugins;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for the meters of scripts.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = LuaObservationAutoConfiguration.class,
+		afterName = { "org.luaspring.boot.autoconfigure.LuaPluginsAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean({ MeterRegistry.class, LuaPlugins.class })
+public final class LuaMetricsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	LuaMetrics luaMetrics(ObjectProvider<LuaPlugins> plugins, ObjectProvider<ObservationCallListener> observations) {
+		return new LuaMetrics(plugins::getObject, observations.getIfAvailable() == null);
+	}
+
+}

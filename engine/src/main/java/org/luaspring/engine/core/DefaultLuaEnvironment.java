@@ -1,0 +1,477 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.engine.core;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.luaspring.engine.CallSignature;
+import org.luaspring.engine.LuaCall;
+import org.luaspring.engine.LuaCalls;
+import org.luaspring.engine.LuaScript;
+import org.luaspring.engine.LuaUsage;
+import org.luaspring.engine.ModuleResolver;
+import org.luaspring.engine.ScriptFunction;
+import org.luaspring.engine.ScriptTable;
+import org.luaspring.engine.binding.JavaBinding;
+import org.luaspring.engine.binding.ScriptHost;
+import org.luaspring.engine.binding.View;
+import org.luaspring.engine.library.ModuleSource;
+import org.luaspring.engine.library.StandardLibrary;
+import org.luaspring.engine.runtime.CallContext;
+import org.luaspring.engine.runtime.Environment;
+import org.luaspring.engine.runtime.HostObject;
+import org.luaspring.engine.runtime.LuaCallable;
+import org.luaspring.engine.runtime.LuaClosure;
+import org.luaspring.engine.runtime.LuaString;
+import org.luaspring.engine.runtime.LuaTable;
+import org.luaspring.engine.runtime.Operations;
+import org.luaspring.engine.runtime.OriginTracker;
+import org.luaspring.engine.runtime.Results;
+
+/**
+ * One environment: enters and leaves calls, and converts at the border.
+ */
+public final class DefaultLuaEnvironment implements ScriptHost, ModuleSource {
+
+	private static final VarHandle OWNER = owner();
+
+	/** How long a thread sleeps before it looks again whether it is its turn. */
+	private static final long TURN_NANOS = 20_000;
+
+	private final DefaultLuaEngine engine;
+
+	private final Environment environment;
+
+	private final Map<String, HostObject> modules;
+
+	private final Map<String, String> denied;
+
+	private final @Nullable ModuleResolver resolver;
+
+	private final boolean shared;
+
+	/** Whether the host holds a function or a table of this environment. */
+	private volatile boolean escaped;
+
+	/** The context of outermost calls, used again and again. */
+	private final CallContext idle;
+
+	/** The thread that runs code here. */
+	@SuppressWarnings("unused")
+	private volatile @Nullable Thread owner;
+
+	/** The outermost call of this environment that runs, or ran last. */
+	private @Nullable CallContext last;
+
+	/** Counts outermost calls, so that views know when theirs is over. */
+	private long epoch = View.PERMANENT;
+
+	/** Whether an outermost call runs. */
+	private boolean running;
+
+	private long epochOfReads = Long.MIN_VALUE;
+
+	/** Whether {@link #exclusively} keeps other threads out between calls. */
+	private boolean reserved;
+
+	DefaultLuaEnvironment(DefaultLuaEnvironmentBuilder builder) {
+		this.engine = builder.engine;
+		this.modules = Map.copyOf(builder.modules);
+		this.denied = Map.copyOf(builder.denied);
+		this.resolver = builder.resolver;
+		this.shared = builder.shared;
+		EnvironmentGlobals globals = builder.globalTable.create(this, builder.engine);
+		this.environment = new Environment(this, globals, builder.limits, builder.generation, builder.output,
+				builder.environmentVariables, builder.stateWrites, builder.origins ? new OriginTracker() : null);
+		this.environment.compiler(builder.engine.functions());
+		this.environment.totalMemory(builder.engine.totalMemory());
+		StandardLibrary.install(this.environment);
+		this.idle = new CallContext(this.environment, null);
+		builder.globals.forEach((name, value) -> {
+			Object converted = binding().toLua(this.idle, value);
+			globals.put(this.idle, LuaString.of(name), converted);
+		});
+		this.epoch = View.PERMANENT + 1;
+	}
+
+	private static VarHandle owner() {
+		try {
+			return MethodHandles.lookup().findVarHandle(DefaultLuaEnvironment.class, "owner", Thread.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	JavaBinding binding() {
+		return this.engine.binding();
+	}
+
+	/**
+	 * Return what the code runs in.
+	 * @return the environment of the runtime
+	 */
+	public Environment runtime() {
+		return this.environment;
+	}
+
+	// --- calls ---
+
+	/**
+	 * Enter this environment.
+	 * @return the context of the call; has to be given to {@link #exit}
+	 * @throws IllegalStateException if another thread runs code here
+	 */
+	CallContext enter() {
+		LuaCall outer = LuaCalls.current();
+		Thread thread = Thread.currentThread();
+		if ((this.reserved && !this.running && this.owner == thread) || OWNER.compareAndSet(this, null, thread)) {
+			CallContext cx = this.idle;
+			if (outer == null) {
+				cx.begin();
+			}
+			else {
+				cx = new CallContext(this.environment, (CallContext) outer);
+			}
+			this.last = cx;
+			this.running = true;
+			return cx;
+		}
+		return enterOwned(thread, outer);
+	}
+
+	private CallContext enterOwned(Thread thread, @Nullable LuaCall outer) {
+		if (this.owner != thread) {
+			awaitTurn(outer);
+			return enter();
+		}
+		CallContext around = (outer != null) ? (CallContext) outer : this.last;
+		return new CallContext(this.environment, around);
+	}
+
+	/**
+	 * Wait until no other thread runs code here.
+	 */
+	private void awaitTurn(@Nullable LuaCall outer) {
+		long allowed = ((outer != null) ? outer.remainingTime() : this.environment.limits().time()).toNanos();
+		long start = System.nanoTime();
+		while (this.owner != null) {
+			if (!this.shared || System.nanoTime() - start > allowed || Thread.currentThread().isInterrupted()) {
+				throw new IllegalStateException("The environment is in use by another thread. Environments are "
+						+ "confined to one thread at a time: use one for each, or a pool");
+			}
+			LockSupport.parkNanos(this, TURN_NANOS);
+		}
+	}
+
+	/**
+	 * Run something while no other thread runs code here.
+	 * @param <T> the type of the result
+	 * @param work what to do
+	 * @return the result
+	 */
+	public <T> @Nullable T exclusively(Supplier<@Nullable T> work) {
+		Thread thread = Thread.currentThread();
+		if (this.owner == thread) {
+			return work.get();
+		}
+		while (!OWNER.compareAndSet(this, null, thread)) {
+			awaitTurn(LuaCalls.current());
+		}
+		this.reserved = true;
+		try {
+			return work.get();
+		}
+		finally {
+			this.reserved = false;
+			OWNER.setRelease(this, null);
+		}
+	}
+
+	/**
+	 * Return the context of the call that runs, for what has none at hand.
+	 * @return the innermost call of this environment, or the last one
+	 */
+	public CallContext running() {
+		if (LuaCalls.current() instanceof CallContext current && current.env() == this.environment) {
+			return current;
+		}
+		CallContext last = this.last;
+		return (last != null) ? last : this.idle;
+	}
+
+	/**
+	 * Leave this environment.
+	 * @param cx the context from {@link #enter}
+	 */
+	void exit(CallContext cx) {
+		cx.end();
+		if (cx == this.last) {
+			this.running = false;
+			this.epoch++;
+			if (!this.reserved) {
+				OWNER.setRelease(this, null);
+			}
+		}
+	}
+
+	@Override
+	public @Nullable Object run(LuaScript script, @Nullable Object... arguments) {
+		CallContext cx = enter();
+		try {
+			LuaClosure chunk = DefaultLuaEngine.chunk(prototype(script), this.environment.globals());
+			return binding().toJava(cx, Results.first(chunk.call(cx, binding().toLua(cx, arguments))));
+		}
+		catch (Throwable ex) {
+			throw ErrorMapping.toHost(cx, ex);
+		}
+		finally {
+			exit(cx);
+		}
+	}
+
+	@Override
+	public List<@Nullable Object> runAll(LuaScript script, @Nullable Object... arguments) {
+		CallContext cx = enter();
+		try {
+			LuaClosure chunk = DefaultLuaEngine.chunk(prototype(script), this.environment.globals());
+			return all(cx, chunk.call(cx, binding().toLua(cx, arguments)));
+		}
+		catch (Throwable ex) {
+			throw ErrorMapping.toHost(cx, ex);
+		}
+		finally {
+			exit(cx);
+		}
+	}
+
+	List<@Nullable Object> all(CallContext cx, @Nullable Object result) {
+		@Nullable Object[] values = Results.all(result);
+		List<@Nullable Object> plain = new ArrayList<>(values.length);
+		for (Object value : values) {
+			plain.add(binding().toJava(cx, value));
+		}
+		return Collections.unmodifiableList(plain);
+	}
+
+	private static org.luaspring.engine.runtime.Prototype prototype(LuaScript script) {
+		if (script instanceof DefaultLuaScript compiled) {
+			return compiled.prototype();
+		}
+		throw new IllegalArgumentException("The script was not compiled by this engine: " + script);
+	}
+
+	@Override
+	public LuaUsage lastUsage() {
+		CallContext last = this.last;
+		return (last != null) ? last.usage() : LuaUsage.NONE;
+	}
+
+	@Override
+	public void cancel(String reason) {
+		this.environment.cancel(reason);
+	}
+
+	// --- handles ---
+
+	@Override
+	public ScriptTable globals() {
+		return new GlobalsHandle(this, (EnvironmentGlobals) this.environment.globals());
+	}
+
+	@Override
+	public ScriptFunction function(LuaCallable function) {
+		this.escaped = true;
+		return new FunctionHandle(this, function);
+	}
+
+	@Override
+	public ScriptFunction function(LuaScript script) {
+		return function(DefaultLuaEngine.chunk(prototype(script), this.environment.globals()));
+	}
+
+	@Override
+	public void escape() {
+		this.escaped = true;
+	}
+
+	/**
+	 * Return whether the host may hold a function or a table of this environment.
+	 * @return whether one was ever given to the host
+	 */
+	public boolean hasEscaped() {
+		return this.escaped;
+	}
+
+	/**
+	 * Return the environment of a table.
+	 * @param table a handle
+	 * @return its environment, {@code null} if it is of another implementation
+	 */
+	public static @Nullable DefaultLuaEnvironment of(ScriptTable table) {
+		return (table instanceof TableHandle handle) ? handle.owner() : null;
+	}
+
+	/**
+	 * Find a function by the key of a table, also through its metatable.
+	 * @param table the table
+	 * @param name the key
+	 * @return the function, {@code null} if there is none
+	 */
+	public @Nullable ScriptFunction method(ScriptTable table, String name) {
+		Object value = idle((cx) -> Operations.index(cx, unwrap(table), LuaString.of(name)));
+		return (value instanceof LuaCallable function) ? function(function) : null;
+	}
+
+	/**
+	 * Call a function as a Java method, with a table as its first argument.
+	 * @param function the function
+	 * @param signature the signature of the method
+	 * @param self the table
+	 * @param arguments the arguments of the method
+	 * @return the result, converted to the method's return type
+	 */
+	public static @Nullable Object callMethod(ScriptFunction function, CallSignature signature, ScriptTable self,
+			@Nullable Object @Nullable [] arguments) {
+		return ((FunctionHandle) function).call(signature, self, arguments);
+	}
+
+	/**
+	 * Return a map or a list that shows a table as it is whenever it is read.
+	 * @param table a table of this environment
+	 * @return the map or list
+	 */
+	public Object live(LuaTable table) {
+		this.escaped = true;
+		return binding().live(this, table);
+	}
+
+	@Override
+	public ScriptTable table(LuaTable table) {
+		this.escaped = true;
+		return (table == this.environment.globals()) ? globals() : new TableHandle(this, table);
+	}
+
+	@Override
+	public @Nullable LuaCallable unwrap(ScriptFunction function) {
+		return (function instanceof FunctionHandle handle && handle.environment() == this) ? handle.function() : null;
+	}
+
+	@Override
+	public @Nullable LuaTable unwrap(ScriptTable table) {
+		return (table instanceof TableHandle handle && handle.owner() == this) ? handle.raw() : null;
+	}
+
+	@Override
+	public long retainedBytes(Object... roots) {
+		return new RetainedSize(this).of(roots);
+	}
+
+	/**
+	 * Run something that needs a context while no call may be running.
+	 * @param <T> the type of the result
+	 * @param work what to do
+	 * @return the result
+	 */
+	@Override
+	public <T extends @Nullable Object> T idle(Function<CallContext, T> work) {
+		if (this.owner == Thread.currentThread() && LuaCalls.current() instanceof CallContext current
+				&& current.env() == this.environment) {
+			return work.apply(current);
+		}
+		CallContext cx = enter();
+		long epoch = this.epoch;
+		try {
+			// what the host keeps in the environment outside of calls lives as long as it
+			this.epoch = View.PERMANENT;
+			return work.apply(cx);
+		}
+		catch (Throwable ex) {
+			throw ErrorMapping.toHost(cx, ex);
+		}
+		finally {
+			this.epoch = epoch;
+			exit(cx);
+		}
+	}
+
+	@Override
+	public boolean alive(long epoch) {
+		return this.running && this.epoch == epoch;
+	}
+
+	@Override
+	public long changes() {
+		// while code runs, nothing that was read stays true
+		return this.running ? ++this.epochOfReads : this.epoch;
+	}
+
+	@Override
+	public long epoch() {
+		return this.epoch;
+	}
+
+	// --- modules ---
+
+	@Nullable HostObject module(String name) {
+		return this.modules.get(name);
+	}
+
+	void forEachModule(BiConsumer<String, HostObject> visitor) {
+		this.modules.forEach(visitor);
+	}
+
+	@Override
+	public @Nullable Object hostModule(CallContext cx, String name) {
+		return this.denied.containsKey(name) ? null : this.modules.get(name);
+	}
+
+	@Override
+	public @Nullable LuaCallable luaModule(CallContext cx, String name) {
+		ModuleResolver resolver = this.resolver;
+		if (resolver == null) {
+			return null;
+		}
+		cx.enterHost();
+		LuaScript script = resolver.resolve(name);
+		cx.leaveHost();
+		return (script != null) ? DefaultLuaEngine.chunk(prototype(script), this.environment.globals()) : null;
+	}
+
+	@Override
+	public @Nullable String denied(String name) {
+		return this.denied.get(name);
+	}
+
+	@Override
+	public Collection<String> names() {
+		return this.modules.keySet();
+	}
+
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.engine.script;
+
+import java.util.Objects;
+
+import javax.script.ScriptContext;
+
+import org.jspecify.annotations.Nullable;
+
+import org.luaspring.engine.LuaScript;
+import org.luaspring.engine.core.DefaultLuaEngine;
+import org.luaspring.engine.core.DefaultLuaEnvironment;
+
+/**
+ * An environment whose globals are those of script contexts.
+ */
+final class BindingsEnvironment {
+
+	private final DefaultLuaEnvironment environment;
+
+	private final BindingsGlobals globals;
+
+	private volatile boolean kept;
+
+	BindingsEnvironment(DefaultLuaEngine engine) {
+		BindingsOutput output = new BindingsOutput();
+		this.environment = engine.newEnvironment()
+			.output(output)
+			.shared()
+			.globals((environment, owner) -> new BindingsGlobals(environment, owner, this))
+			.build();
+		this.globals = (BindingsGlobals) this.environment.runtime().globals();
+		output.globals(this.globals);
+	}
+
+	@Nullable Object run(LuaScript script, ScriptContext context) {
+		return this.globals.with(Objects.requireNonNull(context), () -> this.environment.run(script));
+	}
+
+	/**
+	 * Return whether the host or the bindings hold a function or a table of this
+	 * environment.
+	 */
+	boolean hasEscaped() {
+		return this.environment.hasEscaped();
+	}
+
+	boolean isKept() {
+		return this.kept;
+	}
+
+	void kept() {
+		this.kept = true;
+	}
+
+}

@@ -1,0 +1,254 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.engine.script;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import javax.script.Bindings;
+import javax.script.ScriptContext;
+
+import org.jspecify.annotations.Nullable;
+
+import org.luaspring.engine.LuaException;
+import org.luaspring.engine.core.DefaultLuaEngine;
+import org.luaspring.engine.core.DefaultLuaEnvironment;
+import org.luaspring.engine.core.EnvironmentGlobals;
+import org.luaspring.engine.runtime.CallContext;
+import org.luaspring.engine.runtime.LuaError;
+import org.luaspring.engine.runtime.LuaString;
+import org.luaspring.engine.runtime.LuaTable;
+
+/**
+ * Globals that are the attributes of a script context, over the standard library. Nothing
+ * is copied: a read asks the bindings, an assignment goes to the bindings of the engine's
+ * scope.
+ */
+final class BindingsGlobals extends EnvironmentGlobals {
+
+	private static final Object UNKNOWN = new Object();
+
+	private static final LuaString SELF = LuaString.of("_G");
+
+	private final DefaultLuaEnvironment environment;
+
+	private final DefaultLuaEngine engine;
+
+	/** Keeps the environment reachable from the functions and tables that it made. */
+	private final BindingsEnvironment owner;
+
+	private @Nullable ScriptContext context;
+
+	/** What a traversal took over, so that later assignments are noticed. */
+	private @Nullable Map<LuaString, Object> traversed;
+
+	/** Tables that were assigned to globals in the running evaluation. */
+	private final Map<String, LuaTable> assigned = new LinkedHashMap<>();
+
+	BindingsGlobals(DefaultLuaEnvironment environment, DefaultLuaEngine engine, BindingsEnvironment owner) {
+		super(environment, engine);
+		this.environment = environment;
+		this.engine = engine;
+		this.owner = owner;
+	}
+
+	ScriptContext context() {
+		ScriptContext context = this.context;
+		if (context == null) {
+			throw new IllegalStateException("No evaluation runs");
+		}
+		return context;
+	}
+
+	BindingsEnvironment owner() {
+		return this.owner;
+	}
+
+	/**
+	 * Run code with the attributes of a context.
+	 */
+	<T> @Nullable T with(ScriptContext context, Supplier<@Nullable T> code) {
+		return this.environment.exclusively(() -> {
+			ScriptContext before = this.context;
+			this.context = context;
+			try {
+				T result = code.get();
+				if (before == null) {
+					publish(context);
+				}
+				return result;
+			}
+			finally {
+				if (before != null) {
+					this.context = before;
+				}
+			}
+		});
+	}
+
+	/**
+	 * Bring to the bindings what changed after it was assigned: tables that became lists,
+	 * and globals that were written while a traversal kept a copy.
+	 */
+	private void publish(ScriptContext context) {
+		Bindings bindings = context.getBindings(ScriptContext.ENGINE_SCOPE);
+		Map<LuaString, Object> traversed = this.traversed;
+		if (traversed != null) {
+			traversed.forEach((name, value) -> {
+				Object now = get(name);
+				if (now != null && now != value) {
+					write(running(), context, bindings, name.toString(), now);
+				}
+			});
+			this.traversed = null;
+		}
+		this.assigned.forEach((name, table) -> {
+			if (bindings != null && bindings.get(name) instanceof Map<?, ?> && table.length() > 0
+					&& table.isSequence()) {
+				bindings.put(name, this.environment.live(table));
+			}
+		});
+		this.assigned.clear();
+	}
+
+	private CallContext running() {
+		return this.environment.running();
+	}
+
+	@Override
+	protected @Nullable Object absent(Object key) {
+		if (!(key instanceof LuaString name)) {
+			return null;
+		}
+		if (name.equals(SELF)) {
+			return this;
+		}
+		Object value = (this.context != null) ? read(this.context, name.toString()) : UNKNOWN;
+		return (value != UNKNOWN) ? this.engine.binding().toLua(running(), value) : standard(name);
+	}
+
+	private @Nullable Object read(ScriptContext context, String name) {
+		if (name.isEmpty()) {
+			return UNKNOWN;
+		}
+		try {
+			Bindings bindings = context.getBindings(ScriptContext.ENGINE_SCOPE);
+			if (bindings != null) {
+				Object value = bindings.get(name);
+				if (value != null || bindings.containsKey(name)) {
+					return value;
+				}
+			}
+			Object value = context.getAttribute(name);
+			return (value != null) ? value : UNKNOWN;
+		}
+		catch (LuaException | LuaError ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw running().error("the bindings failed to read '" + name + "'", ex);
+		}
+	}
+
+	@Override
+	protected boolean redirect(CallContext cx, Object key, @Nullable Object value) {
+		if (!(key instanceof LuaString name) || this.context == null) {
+			return false;
+		}
+		String text = name.toString();
+		Bindings bindings = this.context.getBindings(ScriptContext.ENGINE_SCOPE);
+		try {
+			write(cx, this.context, bindings, text, value);
+		}
+		catch (LuaException | LuaError ex) {
+			throw ex;
+		}
+		catch (UnsupportedOperationException ex) {
+			throw cx.error("attempt to assign the global '" + text + "', but the bindings are read-only", ex);
+		}
+		catch (RuntimeException ex) {
+			throw cx.error("the bindings failed to assign '" + text + "'", ex);
+		}
+		if (value instanceof LuaTable table) {
+			this.assigned.put(text, table);
+		}
+		else {
+			this.assigned.remove(text);
+		}
+		// a traversal's copy has to follow
+		return slot(name) < 0;
+	}
+
+	private void write(CallContext cx, ScriptContext context, @Nullable Bindings bindings, String name,
+			@Nullable Object value) {
+		Object plain = (value instanceof LuaTable table) ? this.environment.live(table)
+				: this.engine.binding().toJava(cx, value);
+		if (bindings == null) {
+			context.setAttribute(name, plain, ScriptContext.ENGINE_SCOPE);
+		}
+		else if (plain == null && standard(LuaString.of(name)) == null) {
+			bindings.remove(name);
+		}
+		else {
+			bindings.put(name, plain);
+		}
+	}
+
+	@Override
+	protected void materialize() {
+		ScriptContext context = this.context;
+		if (context == null) {
+			return;
+		}
+		Map<LuaString, Object> taken = new LinkedHashMap<>();
+		for (String name : names(context)) {
+			LuaString key = LuaString.of(name);
+			Object value = get(key);
+			if (value != null && slot(key) < 0) {
+				taken.put(key, value);
+			}
+		}
+		forEachStandard((key, value) -> {
+			if (!taken.containsKey(key) && slot(key) < 0) {
+				taken.put(key, value);
+			}
+		});
+		taken.forEach(this::inherit);
+		this.traversed = taken;
+	}
+
+	private Set<String> names(ScriptContext context) {
+		Set<String> names = new LinkedHashSet<>();
+		try {
+			for (int scope : context.getScopes()) {
+				Bindings bindings = context.getBindings(scope);
+				if (bindings != null) {
+					names.addAll(bindings.keySet());
+				}
+			}
+		}
+		catch (UnsupportedOperationException ex) {
+			// bindings that cannot be listed
+			return names;
+		}
+		return names;
+	}
+
+}

@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.engine.script;
+
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
+import java.util.function.Supplier;
+
+import javax.script.Bindings;
+import javax.script.ScriptContext;
+import javax.script.ScriptException;
+
+import org.jspecify.annotations.Nullable;
+
+import org.luaspring.engine.CallSignature;
+import org.luaspring.engine.LuaException;
+import org.luaspring.engine.LuaScript;
+import org.luaspring.engine.ScriptFunction;
+import org.luaspring.engine.ScriptTable;
+import org.luaspring.engine.core.DefaultLuaEngine;
+import org.luaspring.engine.core.DefaultLuaEnvironment;
+
+/**
+ * Gives each evaluation an environment: a fresh one, unless functions or tables of an
+ * earlier evaluation are kept with the same bindings. Then they share one and take turns.
+ */
+final class Evaluations {
+
+	private final DefaultLuaEngine engine;
+
+	/** By bindings. The functions and tables in the bindings keep their environment. */
+	private final WeakIdentityMap<WeakReference<BindingsEnvironment>> kept = new WeakIdentityMap<>();
+
+	Evaluations(DefaultLuaEngine engine) {
+		this.engine = engine;
+	}
+
+	private static Object key(ScriptContext context) {
+		Bindings bindings = context.getBindings(ScriptContext.ENGINE_SCOPE);
+		return (bindings != null) ? bindings : context;
+	}
+
+	private BindingsEnvironment environment(Object key) {
+		WeakReference<BindingsEnvironment> reference = this.kept.get(key);
+		BindingsEnvironment known = (reference != null) ? reference.get() : null;
+		return (known != null) ? known : new BindingsEnvironment(this.engine);
+	}
+
+	private void keep(Object key, BindingsEnvironment environment) {
+		if (environment.hasEscaped() && !environment.isKept()) {
+			environment.kept();
+			this.kept.put(key, new WeakReference<>(environment));
+		}
+	}
+
+	@Nullable Object run(LuaScript script, ScriptContext context) throws ScriptException {
+		try {
+			Object key = key(context);
+			BindingsEnvironment environment = environment(key);
+			try {
+				return environment.run(script, context);
+			}
+			finally {
+				keep(key, environment);
+			}
+		}
+		catch (LuaException ex) {
+			throw Failures.toScriptException(script.name(), ex);
+		}
+		catch (RuntimeException ex) {
+			throw Failures.toScriptException(script.name(), 1, "the host failed: " + ex, ex);
+		}
+	}
+
+	/**
+	 * Find a function by its global name.
+	 */
+	@Nullable ScriptFunction function(String name, ScriptContext context) {
+		Object value = (name.isEmpty()) ? null : context.getAttribute(name);
+		return (value instanceof ScriptFunction function) ? function : null;
+	}
+
+	/**
+	 * Find a function of a table, also through its metatable.
+	 */
+	@Nullable ScriptFunction method(ScriptTable table, String name) {
+		DefaultLuaEnvironment environment = DefaultLuaEnvironment.of(table);
+		return (environment != null) ? environment.method(table, name) : null;
+	}
+
+	CallSignature signature(Method method) {
+		return this.engine.signature(method);
+	}
+
+	@Nullable Object call(ScriptFunction function, ScriptContext context, @Nullable Object[] arguments) {
+		return with(function, context, () -> function.call(arguments));
+	}
+
+	/**
+	 * Call a function as a method of an interface.
+	 */
+	@Nullable Object call(ScriptFunction function, CallSignature signature, ScriptContext context, @Nullable ScriptTable self,
+			@Nullable Object @Nullable [] arguments) {
+		return with(function, context,
+				() -> (self != null) ? DefaultLuaEnvironment.callMethod(function, signature, self, arguments)
+						: function.call(signature, arguments));
+	}
+
+	private static @Nullable Object with(ScriptFunction function, ScriptContext context,
+			Supplier<@Nullable Object> call) {
+		if (function.environment() instanceof DefaultLuaEnvironment environment
+				&& environment.runtime().globals() instanceof BindingsGlobals globals) {
+			return globals.with(context, call);
+		}
+		return call.get();
+	}
+
+}
