@@ -16,6 +16,7 @@
 
 package org.luaspring.boot.extension;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +27,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
+import org.luaspring.boot.script.ScriptLifecycleEvent;
 import org.luaspring.engine.LuaEngine;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * The extension points with their implementations and the one that is selected. Safe for
@@ -48,6 +51,8 @@ public final class ExtensionRegistry {
 
 	private final ExtensionDecisions decisions;
 
+	private final ApplicationEventPublisher publisher;
+
 	private final Map<String, Selection> selections = new ConcurrentHashMap<>();
 
 	private final ReentrantLock lock = new ReentrantLock();
@@ -60,13 +65,16 @@ public final class ExtensionRegistry {
 	 * @param provider knows the plugins
 	 * @param decisions keeps operators' selections
 	 * @param beanFactory has the Java implementations
+	 * @param publisher publishes selections
 	 * @throws InvalidExtensionPointException if an interface cannot be an extension point
 	 */
 	public ExtensionRegistry(ExtensionTypes types, LuaEngine engine, Map<String, String> properties,
-			ExtensionProvider provider, ExtensionDecisions decisions, BeanFactory beanFactory) {
+			ExtensionProvider provider, ExtensionDecisions decisions, BeanFactory beanFactory,
+			ApplicationEventPublisher publisher) {
 		this.properties = Map.copyOf(properties);
 		this.provider = provider;
 		this.decisions = decisions;
+		this.publisher = publisher;
 		for (ExtensionType type : types.types()) {
 			Entry entry = new Entry(new ExtensionPoint(type.type(), engine), type, beanFactory);
 			Entry other = this.entries.put(entry.point.name(), entry);
@@ -247,7 +255,10 @@ public final class ExtensionRegistry {
 			}
 			this.selections.put(extensionPoint, new Selection(found, ExtensionStatus.SelectedBy.OPERATOR));
 			boolean stored = this.decisions.select(extensionPoint, found.name());
-			return status(entry, stored && !this.properties.containsKey(extensionPoint));
+			ExtensionStatus status = status(entry, stored && !this.properties.containsKey(extensionPoint));
+			this.publisher.publishEvent(new ScriptLifecycleEvent(ScriptLifecycleEvent.Type.SELECTED, "extensions",
+					extensionPoint, Instant.now(), 0, null, null, null, found.name()));
+			return status;
 		}
 		finally {
 			this.lock.unlock();

@@ -108,6 +108,9 @@ final class CallRunner {
 	// less
 	// than its own limit
 	private static boolean isOwn(LuaLimitExceededException exceeded, LuaLimits limits) {
+		if (exceeded instanceof ClassifiedFailure classified && !classified.isViolation()) {
+			return false;
+		}
 		long own = switch (exceeded.limit()) {
 			case "instructions" -> limits.instructions();
 			case "memory" -> limits.memory();

@@ -30,4 +30,12 @@ public interface ClassifiedFailure {
 	 */
 	ErrorStatus.Kind errorKind();
 
+	/**
+	 * Return whether a broken limit is the script's own fault and counts as a violation.
+	 * @return {@code false} where the call only waited for its turn
+	 */
+	default boolean isViolation() {
+		return true;
+	}
+
 }

@@ -368,6 +368,12 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 	}
 
 	@Override
+	public boolean isLoaded() {
+		load();
+		return this.phase == Phase.LOADED;
+	}
+
+	@Override
 	public List<ScriptUnit> units(String kind) {
 		load();
 		List<ScriptUnit> sorted = new ArrayList<>(snapshot(kind));

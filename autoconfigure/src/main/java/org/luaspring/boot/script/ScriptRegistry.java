@@ -33,6 +33,13 @@ import org.luaspring.engine.LuaSource;
 public interface ScriptRegistry {
 
 	/**
+	 * Return whether the scripts that were there at start are all loaded. Asking for a unit
+	 * loads them.
+	 * @return {@code false} before and while they are loaded
+	 */
+	boolean isLoaded();
+
+	/**
 	 * Return the units of a kind.
 	 * @param kind the kind's name
 	 * @return the units, by name in code point order, those whose source is gone included
