@@ -31,8 +31,7 @@ public final class LuaAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LuaEngine luaEngine(LuaProperties properties, ObjectProvider<LuaConverter<?>> converters,
-			BeanFactory beanFactory) {
+	LuaEngine luaEngine(LuaProperties properties, ObjectProvider<LuaConverter<?>> converters, BeanFactory beanFactory) {
 		LuaProperties.Limits limits = properties.limits();
 		LuaEngine.Builder builder = LuaEngine.builder()
 			.limits(new LuaLimits(LimitValue.count("lua.limits.instructions", limits.instructions()),

@@ -48,8 +48,8 @@ public final class LuaPluginsAutoConfiguration {
 	PluginHost luaPluginHost(LuaProperties properties, Environment environment,
 			ObjectProvider<ExtensionRegistry> extensions, ObjectProvider<HookPointCheck> hookPoints,
 			ObjectProvider<ScriptRegistry> registry) {
-		return new PluginHost(properties, environment, extensions::getObject,
-				() -> hookPoints.orderedStream().toList(), registry::getObject);
+		return new PluginHost(properties, environment, extensions::getObject, () -> hookPoints.orderedStream().toList(),
+				registry::getObject);
 	}
 
 	@Bean

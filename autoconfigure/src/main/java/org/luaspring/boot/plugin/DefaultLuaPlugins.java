@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.luaspring.boot.extension.ExtensionRegistry;
 import org.luaspring.boot.extension.ExtensionStatus;
 import org.luaspring.boot.script.ScriptRegistry;
@@ -43,8 +42,7 @@ final class DefaultLuaPlugins implements LuaPlugins {
 
 	private final ExtensionRegistry extensions;
 
-	DefaultLuaPlugins(ScriptRegistry registry, PluginKind kind, PluginSettings settings,
-			ExtensionRegistry extensions) {
+	DefaultLuaPlugins(ScriptRegistry registry, PluginKind kind, PluginSettings settings, ExtensionRegistry extensions) {
 		this.registry = registry;
 		this.kind = kind;
 		this.settings = settings;
@@ -69,8 +67,8 @@ final class DefaultLuaPlugins implements LuaPlugins {
 		List<String> selected = this.extensions.selectedFor(name);
 		boolean critical = this.settings.isCritical(name);
 		if (metadata == null) {
-			return new PluginStatus(status, null, null, List.of(), selected, null, Map.of(), List.of(), critical,
-					false, 0, max);
+			return new PluginStatus(status, null, null, List.of(), selected, null, Map.of(), List.of(), critical, false,
+					0, max);
 		}
 		return new PluginStatus(status, metadata.version(), metadata.description(), metadata.implementedPoints(),
 				selected, metadata.requires(), metadata.needs(), List.copyOf(metadata.hooks()), critical,
@@ -137,8 +135,8 @@ final class DefaultLuaPlugins implements LuaPlugins {
 			return new PluginHealth(true, null);
 		}
 		try {
-			return unit.call("health", (generation, usage) -> ((PluginGeneration) generation).use(true, usage,
-					DefaultLuaPlugins::health));
+			return unit.call("health",
+					(generation, usage) -> ((PluginGeneration) generation).use(true, usage, DefaultLuaPlugins::health));
 		}
 		catch (LuaException ex) {
 			return new PluginHealth(false, ex.getMessage());
@@ -150,7 +148,7 @@ final class DefaultLuaPlugins implements LuaPlugins {
 		if (function.isEmpty()) {
 			return new PluginHealth(true, null);
 		}
-		List<@Nullable Object> results = function.get().callAll();
+		List<?> results = function.get().callAll();
 		Object healthy = results.isEmpty() ? null : results.get(0);
 		Object reason = (results.size() > 1) ? results.get(1) : null;
 		return new PluginHealth(healthy != null && !Boolean.FALSE.equals(healthy),

@@ -56,8 +56,8 @@ final class DefaultPluginHandlers implements PluginHandlers {
 
 		@Override
 		public <T extends @Nullable Object> T call(HandlerCall<T> call) {
-			return this.plugin.<T>call(this.hookPoint, (generation, usage) -> ((PluginGeneration) generation).<T>use(true,
-					usage, (instance) -> call.with(handler(instance))));
+			return this.plugin.<T>call(this.hookPoint, (generation, usage) -> ((PluginGeneration) generation)
+				.<T>use(true, usage, (instance) -> call.with(handler(instance))));
 		}
 
 		private ScriptFunction handler(PluginInstance instance) {

@@ -127,10 +127,10 @@ final class InstanceMaker implements PluginGeneration.InstanceFactory {
 			return object.table();
 		}
 		String script = this.request.definition().script();
-		throw new LuaContractException(
-				script + ": a plugin must return a table of functions (its last line is usually 'return M'), but it returned "
-						+ ((result != null) ? "'" + result + "'" : "nothing"),
-				new LuaErrorDetails(script, 0, 0, 0, List.of()), List.of(), List.of());
+		throw new LuaContractException(script
+				+ ": a plugin must return a table of functions (its last line is usually 'return M'), but it returned "
+				+ ((result != null) ? "'" + result + "'" : "nothing"), new LuaErrorDetails(script, 0, 0, 0, List.of()),
+				List.of(), List.of());
 	}
 
 	private void stateWritten(@Nullable PluginInstance instance, String variable, String script, int line) {
@@ -145,7 +145,8 @@ final class InstanceMaker implements PluginGeneration.InstanceFactory {
 		}
 	}
 
-	// the script's own table gets the effective values, so that it may keep and change them
+	// the script's own table gets the effective values, so that it may keep and change
+	// them
 	private static void apply(ScriptTable declared, Map<String, Object> values) {
 		values.forEach((key, value) -> {
 			ScriptTable nested = declared.table(key).orElse(null);
@@ -185,9 +186,8 @@ final class InstanceMaker implements PluginGeneration.InstanceFactory {
 	 * @param printed what was printed meanwhile
 	 * @param target where the environment's output goes
 	 */
-	record Probe(LuaEnvironment environment, ScriptTable table,
-			AtomicReference<@Nullable PluginInstance> instance, List<String> printed,
-			AtomicReference<LuaOutput> target) {
+	record Probe(LuaEnvironment environment, ScriptTable table, AtomicReference<@Nullable PluginInstance> instance,
+			List<String> printed, AtomicReference<LuaOutput> target) {
 
 	}
 

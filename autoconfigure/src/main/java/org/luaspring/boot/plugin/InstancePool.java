@@ -35,9 +35,9 @@ import org.luaspring.engine.LuaErrorDetails;
 import org.luaspring.engine.LuaLimits;
 
 /**
- * The instances of one generation. A call holds one for as long as it runs; what it calls in
- * the same plugin on the same thread runs in the same instance. No lock is held while Lua
- * runs.
+ * The instances of one generation. A call holds one for as long as it runs; what it calls
+ * in the same plugin on the same thread runs in the same instance. No lock is held while
+ * Lua runs.
  */
 final class InstancePool {
 
@@ -61,8 +61,7 @@ final class InstancePool {
 
 	private int made = 1;
 
-	InstancePool(PluginInstance primary, int max, Supplier<PluginInstance> factory, String script,
-			Duration patience) {
+	InstancePool(PluginInstance primary, int max, Supplier<PluginInstance> factory, String script, Duration patience) {
 		this.max = max;
 		this.factory = factory;
 		this.script = script;
@@ -87,8 +86,8 @@ final class InstancePool {
 	 * Use an instance.
 	 * @param primary whether it has to be the primary one
 	 * @param use what to do with it
-	 * @param afterwards told of the instance when its outermost use ends; returns what takes
-	 * its place, usually itself
+	 * @param afterwards told of the instance when its outermost use ends; returns what
+	 * takes its place, usually itself
 	 * @param <T> the type of the result
 	 * @return the result
 	 */

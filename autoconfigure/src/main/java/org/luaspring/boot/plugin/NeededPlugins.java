@@ -37,8 +37,8 @@ import org.luaspring.engine.ScriptTable;
 
 /**
  * What a plugin reaches of the plugins that it needs: {@code require "base64-tools"}, or
- * {@code plugin "base64-tools"}, is a table whose functions call the needed plugin as it is
- * at that moment.
+ * {@code plugin "base64-tools"}, is a table whose functions call the needed plugin as it
+ * is at that moment.
  */
 final class NeededPlugins {
 
@@ -84,8 +84,8 @@ final class NeededPlugins {
 			String name = arguments.string(0);
 			Map<String, String> needs = needed.get();
 			if (needs != null && !needs.containsKey(name)) {
-				throw new LuaRuntimeException("'" + self + "' does not list plugin '" + name + "' in its 'needs', which are "
-						+ needs.keySet());
+				throw new LuaRuntimeException("'" + self + "' does not list plugin '" + name
+						+ "' in its 'needs', which are " + needs.keySet());
 			}
 			ScriptTable table = arguments.newTable();
 			ScriptTable metatable = arguments.newTable();
@@ -111,7 +111,7 @@ final class NeededPlugins {
 		for (int i = 0; i < arguments.count(); i++) {
 			values.add(arguments.get(i));
 		}
-		List<@Nullable Object> results = unit.call(function, (generation, usage) -> {
+		List<?> results = unit.call(function, (generation, usage) -> {
 			PluginGeneration called = (PluginGeneration) generation;
 			if (RESERVED.contains(function)) {
 				throw new LuaRuntimeException("'" + function + "' of plugin '" + plugin + "' is the host's to call");
@@ -122,7 +122,7 @@ final class NeededPlugins {
 								+ function + "'" + Suggestion.question(function, called.metadata().functions())))
 						.callAll(values.toArray()));
 		});
-		return new LuaResults(results);
+		return LuaResults.of(results.toArray());
 	}
 
 }

@@ -36,8 +36,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 
 /**
- * The defaults that a plugin declares, with the operator's values over them. A value has the
- * type of its default; its name may be written as in any property.
+ * The defaults that a plugin declares, with the operator's values over them. A value has
+ * the type of its default; its name may be written as in any property.
  */
 final class PluginConfiguration {
 

@@ -29,8 +29,8 @@ import org.luaspring.engine.ScriptFunction;
 import org.luaspring.engine.ScriptTable;
 
 /**
- * The {@code ctx} of {@code start(ctx)}: what a plugin registers through it is undone when
- * it stops.
+ * The {@code ctx} of {@code start(ctx)}: what a plugin registers through it is undone
+ * when it stops.
  */
 final class PluginContext {
 

@@ -52,10 +52,10 @@ final class PluginDefinitions {
 			String name = name(id);
 			if (name != null) {
 				ScriptDefinition other = found.get(name);
-				found.put(name, (other != null)
-						? define(name, other.script(), other.script() + " and " + id
-								+ " are both plugin '" + name + "'; remove one of them")
-						: define(name, id, nameError(name, id)));
+				found.put(name,
+						(other != null) ? define(name, other.script(),
+								other.script() + " and " + id + " are both plugin '" + name + "'; remove one of them")
+								: define(name, id, nameError(name, id)));
 			}
 		}
 		addAliases(found);
@@ -89,9 +89,10 @@ final class PluginDefinitions {
 				aliases.put(alias, alias(alias, script, found, scripts));
 			}
 			else if (plugin.critical() && !found.containsKey(alias)) {
-				aliases.put(alias, define(alias, FOLDER + alias + ENDING, "Critical plugin '" + alias
-						+ "' has no script " + FOLDER + alias + ENDING + " or " + FOLDER + alias + MAIN
-						+ Suggestion.question(alias, scripts)));
+				aliases.put(alias,
+						define(alias, FOLDER + alias + ENDING,
+								"Critical plugin '" + alias + "' has no script " + FOLDER + alias + ENDING + " or "
+										+ FOLDER + alias + MAIN + Suggestion.question(alias, scripts)));
 			}
 		});
 		found.putAll(aliases);
@@ -107,8 +108,8 @@ final class PluginDefinitions {
 		}
 		ScriptDefinition taken = found.get(alias);
 		if (taken != null) {
-			return define(alias, taken.script(), property + " is '" + script + "', but " + taken.script()
-					+ " already has that name");
+			return define(alias, taken.script(),
+					property + " is '" + script + "', but " + taken.script() + " already has that name");
 		}
 		if (!isName(alias)) {
 			return define(alias, target.script(), property + ": '" + alias

@@ -86,8 +86,8 @@ final class PluginExtensions implements ExtensionProvider {
 			ScriptStatus status = unit.status();
 			if (status.generation() == 0) {
 				ErrorStatus error = status.lastError();
-				problems.add(status.name() + " (" + status.state() + ((error != null) ? ", " + error.message() : "")
-						+ ")");
+				problems
+					.add(status.name() + " (" + status.state() + ((error != null) ? ", " + error.message() : "") + ")");
 			}
 		}
 		return problems;
@@ -116,7 +116,9 @@ final class PluginExtensions implements ExtensionProvider {
 			return PluginExtensions.this.settings.onError(name());
 		}
 
+		// arguments may be null, which NullAway does not see in the engine's class files
 		@Override
+		@SuppressWarnings("NullAway")
 		public @Nullable Object invoke(ExtensionMethod method, @Nullable Object @Nullable [] arguments,
 				DefaultBody defaultBody) {
 			CallSignature signature = method.signature();
@@ -128,8 +130,8 @@ final class PluginExtensions implements ExtensionProvider {
 				}
 				return called.<@Nullable Object>use(false, usage, (instance) -> {
 					ScriptFunction function = instance.function(method.function())
-						.orElseThrow(() -> new LuaRuntimeException("plugin '" + name() + "' does not define '"
-								+ method.function() + "'"));
+						.orElseThrow(() -> new LuaRuntimeException(
+								"plugin '" + name() + "' does not define '" + method.function() + "'"));
 					return function.call(Objects.requireNonNull(signature), arguments);
 				});
 			});

@@ -62,8 +62,8 @@ final class PluginGeneration implements ScriptGeneration {
 
 	private volatile boolean stopped;
 
-	PluginGeneration(GenerationRequest request, PluginMetadata metadata, PluginInstance first,
-			InstanceFactory factory, int maxInstances, long retained, Consumer<PluginGeneration> onActivate,
+	PluginGeneration(GenerationRequest request, PluginMetadata metadata, PluginInstance first, InstanceFactory factory,
+			int maxInstances, long retained, Consumer<PluginGeneration> onActivate,
 			Consumer<PluginGeneration> onDeactivate) {
 		this.request = request;
 		this.metadata = metadata;
@@ -159,7 +159,8 @@ final class PluginGeneration implements ScriptGeneration {
 		});
 	}
 
-	// an instance that holds too much is replaced; a primary one at once, as others rely on
+	// an instance that holds too much is replaced; a primary one at once, as others rely
+	// on
 	// it
 	private @Nullable PluginInstance afterUse(PluginInstance instance, LuaUsage used) {
 		long held = this.stopped ? 0 : instance.retainedAfter(used, this.retained);

@@ -136,8 +136,8 @@ final class PluginInstance {
 	}
 
 	/**
-	 * Note what a call used, and measure what the instance holds where that may be more than
-	 * is allowed: it cannot have grown by more than was charged.
+	 * Note what a call used, and measure what the instance holds where that may be more
+	 * than is allowed: it cannot have grown by more than was charged.
 	 * @param usage what the call used
 	 * @param allowed the bytes that may be held
 	 * @return the bytes that are held; 0 if that was not measured

@@ -138,7 +138,6 @@ final class PluginKind implements ScriptKind {
 		new PluginNeeds(plan, this.serving, this::unit).apply();
 	}
 
-
 	private void checkContract(GenerationRequest request, PluginMetadata metadata) {
 		String script = request.definition().script();
 		checkRequires(script, metadata, request.hostModules());
@@ -192,9 +191,11 @@ final class PluginKind implements ScriptKind {
 		List<String> questions = new ArrayList<>();
 		missing.forEach((function) -> Suggestion.nearest(function, extra)
 			.ifPresent((near) -> questions.add("'" + near + "' may be meant to be '" + function + "'")));
-		throw rejected(script, "implements '" + name + "' (" + point.type().getName() + "), but does not define "
-				+ String.join(", ", missing) + (extra.isEmpty() ? "" : "; it defines, beyond that, " + extra)
-				+ (questions.isEmpty() ? "" : "; " + String.join(", ", questions)), missing, extra);
+		throw rejected(script,
+				"implements '" + name + "' (" + point.type().getName() + "), but does not define "
+						+ String.join(", ", missing) + (extra.isEmpty() ? "" : "; it defines, beyond that, " + extra)
+						+ (questions.isEmpty() ? "" : "; " + String.join(", ", questions)),
+				missing, extra);
 	}
 
 	private static LuaContractException rejected(String script, String message, Set<String> missing,

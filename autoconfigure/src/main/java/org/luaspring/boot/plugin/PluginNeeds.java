@@ -62,8 +62,8 @@ final class PluginNeeds {
 	void apply() {
 		this.candidates.keySet().forEach((name) -> settle(name, new ArrayList<>()));
 		this.candidates.keySet().forEach(this::keepPromises);
-		this.reasons.forEach((name, reason) -> this.plan.reject(name, new RejectedScriptException(
-				ErrorStatus.Kind.NEEDS, script(name) + ": " + reason, script(name))));
+		this.reasons.forEach((name, reason) -> this.plan.reject(name,
+				new RejectedScriptException(ErrorStatus.Kind.NEEDS, script(name) + ": " + reason, script(name))));
 		this.plan.order(List.copyOf(this.settled));
 	}
 

@@ -64,8 +64,7 @@ final class PluginSettings {
 	LuaLimits limits(String name) {
 		LuaProperties.Limits common = this.properties.limits();
 		LuaProperties.PluginLimits own = own(name);
-		return new LuaLimits(
-				LimitValue.count("instructions", value(own.instructions(), common.instructions())),
+		return new LuaLimits(LimitValue.count("instructions", value(own.instructions(), common.instructions())),
 				LimitValue.time("time", value(own.time(), common.time())),
 				LimitValue.size("memory", value(own.memory(), common.memory())),
 				LimitValue.size("output", value(own.output(), common.output())));
@@ -81,8 +80,7 @@ final class PluginSettings {
 	}
 
 	Duration violationWindow(String name) {
-		return Objects.requireNonNullElse(own(name).violationWindow(),
-				this.properties.limits().violationWindow());
+		return Objects.requireNonNullElse(own(name).violationWindow(), this.properties.limits().violationWindow());
 	}
 
 	private static String value(@Nullable String own, String common) {

@@ -33,8 +33,8 @@ import org.luaspring.engine.LuaSource;
 public interface ScriptRegistry {
 
 	/**
-	 * Return whether the scripts that were there at start are all loaded. Asking for a unit
-	 * loads them.
+	 * Return whether the scripts that were there at start are all loaded. Asking for a
+	 * unit loads them.
 	 * @return {@code false} before and while they are loaded
 	 */
 	boolean isLoaded();
