@@ -69,6 +69,9 @@ final class ClockModule implements HostModuleProvider {
 		double seconds = arguments.number(0);
 		double whole = Math.floor(seconds);
 		try {
+			if (Double.isNaN(seconds)) {
+				throw new ArithmeticException("not a number");
+			}
 			return Instant.ofEpochSecond((long) whole, Math.round((seconds - whole) * 1e9)).toString();
 		}
 		catch (DateTimeException | ArithmeticException ex) {

@@ -17,16 +17,21 @@
 package org.luaspring.boot.module;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.ObjectWriter;
+
+import org.springframework.util.ReflectionUtils;
 
 import org.luaspring.engine.LuaArguments;
 import org.luaspring.engine.LuaRuntimeException;
@@ -89,9 +94,41 @@ final class JsonWriter {
 		else if (value instanceof byte[]) {
 			throw unfit("a string that is not UTF-8");
 		}
+		else if (value instanceof Record view) {
+			write(view);
+		}
 		else {
+			writeConverted(value);
+		}
+	}
+
+	/**
+	 * Write a record of the host: as scripts see it, by its components.
+	 */
+	private void write(Record view) {
+		Map<String, @Nullable Object> components = new LinkedHashMap<>();
+		for (RecordComponent component : view.getClass().getRecordComponents()) {
+			Method accessor = component.getAccessor();
+			ReflectionUtils.makeAccessible(accessor);
+			Object value = ReflectionUtils.invokeMethod(accessor, view);
+			if (value != null) {
+				components.put(component.getName(), value);
+			}
+		}
+		write(components);
+	}
+
+	/**
+	 * Write a value of the host that may be a plain one for scripts, such as a time.
+	 */
+	private void writeConverted(Object value) {
+		ScriptTable table = this.arguments.newTable();
+		table.put("value", value);
+		Object converted = table.get("value");
+		if (converted == null || converted.getClass() == value.getClass()) {
 			throw unfit("a value that is no data");
 		}
+		write(converted);
 	}
 
 	private void write(ScriptTable table) {

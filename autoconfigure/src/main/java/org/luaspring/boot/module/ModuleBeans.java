@@ -16,6 +16,7 @@
 
 package org.luaspring.boot.module;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
@@ -143,6 +145,9 @@ final class ModuleBeans implements HostModuleCatalog, SmartInitializingSingleton
 			Class<?> scoped = AutoProxyUtils.determineTargetClass(this.beanFactory,
 					ScopedProxyUtils.getTargetBeanName(beanName));
 			return (scoped != null) ? scoped : type;
+		}
+		if (type != null && Proxy.isProxyClass(type) && this.beanFactory.containsSingleton(beanName)) {
+			return AopProxyUtils.ultimateTargetClass(this.beanFactory.getBean(beanName));
 		}
 		return type;
 	}

@@ -81,7 +81,8 @@ final class StoreModule implements HostModuleProvider {
 			return LuaResults.failure("full");
 		}
 		catch (DataStore.StoreUnavailableException ex) {
-			logger.warn("The data of scripts cannot be reached: {}", ex.getMessage(), ex);
+			logger.warn("The data of scripts cannot be reached: {}", ex.getMessage());
+			logger.debug("Failure of the store", ex);
 			return LuaResults.failure("unavailable");
 		}
 	}

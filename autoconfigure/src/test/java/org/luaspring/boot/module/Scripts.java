@@ -58,7 +58,8 @@ final class Scripts {
 	}
 
 	@Nullable Object run(String text, @Nullable Object... arguments) {
-		return all(text, arguments).stream().findFirst().orElse(null);
+		List<@Nullable Object> results = all(text, arguments);
+		return results.isEmpty() ? null : results.get(0);
 	}
 
 	List<@Nullable Object> all(String text, @Nullable Object... arguments) {

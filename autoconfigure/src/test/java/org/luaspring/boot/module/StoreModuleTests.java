@@ -31,10 +31,12 @@ import javax.sql.DataSource;
 
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.luaspring.engine.LuaLimits;
 import org.luaspring.engine.LuaRuntimeException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +79,12 @@ class StoreModuleTests {
 
 		private final MutableClock clock = new MutableClock();
 
-		private Scripts scripts = Scripts.with(new StoreModule(store(1 << 20, this.clock)));
+		private Scripts scripts;
+
+		@BeforeEach
+		void create() {
+			this.scripts = Scripts.with(new StoreModule(store(1 << 20, this.clock)));
+		}
 
 		abstract DataStore store(long maxBytes, Clock clock);
 
@@ -282,8 +289,8 @@ class StoreModuleTests {
 	void aDatabaseThatFailsGivesNilAndAMessage() {
 		DataSource broken = new org.springframework.jdbc.datasource.SimpleDriverDataSource(new org.h2.Driver(),
 				"jdbc:h2:tcp://127.0.0.1:1/none");
-		Scripts scripts = Scripts
-			.with(new StoreModule(new JdbcDataStore(broken, "LUA_STORE", 1000, Clock.systemUTC())));
+		Scripts scripts = Scripts.with(new StoreModule(new JdbcDataStore(broken, "LUA_STORE", 1000, Clock.systemUTC())))
+			.limits(LuaLimits.defaults().withTime(Duration.ofSeconds(30)));
 		assertThat(scripts.all("return store.get('k')")).containsExactly(null, "unavailable");
 		assertThat(scripts.all("return store.set('k', 1)")).containsExactly(null, "unavailable");
 	}
