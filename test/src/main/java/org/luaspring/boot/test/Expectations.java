@@ -25,7 +25,6 @@ import org.luaspring.engine.LuaErrorDetails;
 import org.luaspring.engine.LuaException;
 import org.luaspring.engine.LuaLimitExceededException;
 import org.luaspring.engine.LuaRuntimeException;
-import org.luaspring.engine.ScriptTable;
 import org.opentest4j.AssertionFailedError;
 
 /**
@@ -44,7 +43,7 @@ final class Expectations {
 		.function("contains", Expectations::contains)
 		.function("error", Expectations::error)
 		.function("fail", (arguments) -> {
-			throw failure(arguments, message(arguments, 0, "failed"), null);
+			throw failure(message(arguments, 0, "failed"), null);
 		})
 		.build();
 
@@ -55,8 +54,7 @@ final class Expectations {
 		Object actual = arguments.get(0);
 		Object expected = arguments.get(1);
 		if (!Objects.equals(actual, expected)) {
-			throw failure(arguments,
-					message(arguments, 2, "expected %s but was %s".formatted(text(expected), text(actual))),
+			throw failure(message(arguments, 2, "expected %s but was %s".formatted(text(expected), text(actual))),
 					new AssertionFailedError("expected %s but was %s".formatted(text(expected), text(actual)), expected,
 							actual));
 		}
@@ -66,7 +64,7 @@ final class Expectations {
 	private static @Nullable Object notEqual(LuaArguments arguments) {
 		Object actual = arguments.get(0);
 		if (Objects.equals(actual, arguments.get(1))) {
-			throw failure(arguments, message(arguments, 2, "expected something else than " + text(actual)), null);
+			throw failure(message(arguments, 2, "expected something else than " + text(actual)), null);
 		}
 		return null;
 	}
@@ -75,8 +73,7 @@ final class Expectations {
 		String text = arguments.string(0);
 		String part = arguments.string(1);
 		if (!text.contains(part)) {
-			throw failure(arguments, message(arguments, 2, "expected %s in %s".formatted(text(part), text(text))),
-					null);
+			throw failure(message(arguments, 2, "expected %s in %s".formatted(text(part), text(text))), null);
 		}
 		return null;
 	}
@@ -98,11 +95,11 @@ final class Expectations {
 			raised = Objects.toString(ex.getMessage(), "");
 		}
 		if (raised == null) {
-			throw failure(arguments,
-					message(arguments, 2, "expected an error" + (part.isEmpty() ? "" : " with " + text(part))), null);
+			throw failure(message(arguments, 2, "expected an error" + (part.isEmpty() ? "" : " with " + text(part))),
+					null);
 		}
 		if (!raised.contains(part)) {
-			throw failure(arguments, message(arguments, 2,
+			throw failure(message(arguments, 2,
 					"expected an error with %s but it was %s".formatted(text(part), text(raised))), null);
 		}
 		return raised;
@@ -110,7 +107,7 @@ final class Expectations {
 
 	private static @Nullable Object check(LuaArguments arguments, boolean holds, String expected, int messageIndex) {
 		if (!holds) {
-			throw failure(arguments, message(arguments, messageIndex,
+			throw failure(message(arguments, messageIndex,
 					"expected %s but was %s".formatted(expected, text(arguments.get(0)))), null);
 		}
 		return null;
@@ -120,11 +117,8 @@ final class Expectations {
 		return (arguments.get(index) != null) ? arguments.string(index) + ": " + message : message;
 	}
 
-	private static LuaRuntimeException failure(LuaArguments arguments, String message,
-			@Nullable AssertionFailedError cause) {
-		ScriptTable.Origin caller = arguments.caller();
-		String placed = caller.script() + ":" + caller.line() + ": " + message;
-		return new LuaRuntimeException(placed, LuaErrorDetails.at(caller.script(), caller.line()),
+	private static LuaRuntimeException failure(String message, @Nullable AssertionFailedError cause) {
+		return new LuaRuntimeException(message, LuaErrorDetails.UNKNOWN,
 				(cause != null) ? cause : new AssertionFailedError(message));
 	}
 
