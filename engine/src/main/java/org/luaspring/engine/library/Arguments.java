@@ -19,6 +19,7 @@ package org.luaspring.engine.library;
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.runtime.CallContext;
+import org.luaspring.engine.runtime.CalledAs;
 import org.luaspring.engine.runtime.Conversions;
 import org.luaspring.engine.runtime.LuaCallable;
 import org.luaspring.engine.runtime.LuaError;
@@ -131,8 +132,18 @@ final class Arguments {
 		return error(cx, function, index, expected + " expected, got " + (missing ? "no value" : Types.name(value)));
 	}
 
+	/**
+	 * Return the error for an argument that does not fit. The script's name for the
+	 * function is shown where it is known, and {@code self} is not counted.
+	 */
 	static LuaError error(CallContext cx, String function, int index, String message) {
-		return cx.error("bad argument #" + (index + 1) + " to '" + function + "' (" + message + ")");
+		CalledAs called = cx.calledAs();
+		String name = (called != null && !called.name().equals("?")) ? called.name() : function;
+		boolean method = called != null && called.kind().equals("method");
+		if (method && index == 0) {
+			return cx.error("calling '" + name + "' on bad self (" + message + ")");
+		}
+		return cx.error("bad argument #" + (method ? index : index + 1) + " to '" + name + "' (" + message + ")");
 	}
 
 }

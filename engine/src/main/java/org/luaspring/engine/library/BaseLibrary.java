@@ -81,7 +81,7 @@ final class BaseLibrary {
 	}
 
 	private static @Nullable Object assertTrue(CallContext cx, @Nullable Object[] args) {
-		if (Operations.truth(Arguments.any(cx, "assert", args, 0))) {
+		if (Operations.truth(Arguments.at(args, 0))) {
 			return Results.of(args);
 		}
 		throw cx.error(

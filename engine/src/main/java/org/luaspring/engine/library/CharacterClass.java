@@ -85,6 +85,8 @@ final class CharacterClass {
 			case 'u' -> isUpper(c) != complement;
 			case 'w' -> isAlphanumeric(c) != complement;
 			case 'x' -> isHexadecimal(c) != complement;
+			// from Lua 5.1, where patterns could not hold a zero byte
+			case 'z' -> (c == 0) != complement;
 			default -> c == name;
 		};
 	}

@@ -179,6 +179,9 @@ final class StringSearch {
 			throw Arguments.error(cx, "gsub", 2, "string/function/table expected");
 		}
 		long limit = Arguments.integer(cx, "gsub", args, 3, source.length() + 1L);
+		if (limit < 0) {
+			limit = Long.MAX_VALUE;
+		}
 		boolean anchor = isAnchored(pattern);
 		PatternMatcher matcher = new PatternMatcher(cx, source, pattern);
 		byte[] bytes = source.bytes();
