@@ -16,6 +16,9 @@
 
 package org.luaspring.engine.runtime;
 
+import java.util.List;
+import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +119,7 @@ public final class Coroutine {
 	}
 
 	private static LuaError plain(String message) {
-		return new LuaError(LuaString.of(message), java.util.List.of(), null);
+		return new LuaError(LuaString.of(message), List.of(), null);
 	}
 
 	/**
@@ -170,10 +173,23 @@ public final class Coroutine {
 	}
 
 	/**
-	 * Return the innermost frame of a suspended coroutine.
+	 * Visit what the coroutine keeps while it is suspended, to measure it.
+	 * @param visitor gets the functions that run and the values of their registers
+	 * @return the bytes of the coroutine alone
 	 */
-	@Nullable Frame suspended() {
-		return this.suspended;
+	public long references(Consumer<@Nullable Object> visitor) {
+		long bytes = BYTES;
+		for (Frame frame = this.suspended; frame != null; frame = frame.caller) {
+			bytes += Frame.BYTES + 8L * (frame.registers.length + frame.varargs.length);
+			visitor.accept((frame instanceof HostFrame host) ? host.callee() : frame.closure);
+			for (Object value : frame.registers) {
+				visitor.accept(value);
+			}
+			for (Object value : frame.varargs) {
+				visitor.accept(value);
+			}
+		}
+		return bytes;
 	}
 
 	@Nullable Frame resumer() {

@@ -46,6 +46,9 @@ class Frame {
 	/** The result goes to the caller, which has no closure. */
 	static final int TO_HOST = 4;
 
+	/** The bytes of a frame beside its registers. */
+	static final int BYTES = 80;
+
 	/** What a frame is charged beside its registers, in registers. */
 	static final int OVERHEAD = 2;
 

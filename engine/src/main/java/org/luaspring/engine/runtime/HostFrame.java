@@ -47,6 +47,10 @@ final class HostFrame extends Frame {
 		}
 	}
 
+	@Nullable Object callee() {
+		return this.function;
+	}
+
 	boolean catches() {
 		return this.kind == Kind.PCALL || this.kind == Kind.XPCALL;
 	}
