@@ -46,17 +46,16 @@ class LimitTests {
 			"while true do pcall(function() while true do end end) end",
 			"xpcall(function() while true do end end, function() while true do end end)",
 			"local function f(m) while true do end end xpcall(error, f, 'x')",
-			"for k in function() return 1 end do end",
-			"coroutine.wrap(function() while true do end end)()",
+			"for k in function() return 1 end do end", "coroutine.wrap(function() while true do end end)()",
 			"local co = coroutine.wrap(function() while true do coroutine.yield() end end) while true do co() end",
 			"while true do coroutine.resume(coroutine.create(function() while true do end end)) end",
 			"setmetatable({}, { __index = function() while true do end end }).x = setmetatable({}, { __index = function() while true do end end }).y",
 			"local t = setmetatable({}, { __lt = function() while true do end end }) return t < t",
 			"local t = setmetatable({}, { __call = function(t) return t() end }) t()",
 			"table.sort({ 3, 1, 2 }, function() while true do end end)",
-			"string.gsub('x', 'x', function() while true do end end)",
-			"load(function() while true do end end)", "while true do load('return 1') end",
-			"local t = {} while true do t = {} end", "while true do local f = function() return f end end",
+			"string.gsub('x', 'x', function() while true do end end)", "load(function() while true do end end)",
+			"while true do load('return 1') end", "local t = {} while true do t = {} end",
+			"while true do local f = function() return f end end",
 			"if true then local function g() g() end while true do pcall(g) end end" })
 	void endsEveryLoop(String text) {
 		Scripts scripts = new Scripts(LIMITS.withMemory(LuaLimits.UNLIMITED), null, null);
@@ -72,8 +71,9 @@ class LimitTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "local s = 'x' while true do s = s .. s end", "local t = {} while true do t[#t + 1] = {} end",
-			"local t = {} for i = 1, math.huge do t[i] = i end", "local t = {} for i = 1, math.huge do t['k' .. i] = i end",
+	@ValueSource(strings = { "local s = 'x' while true do s = s .. s end",
+			"local t = {} while true do t[#t + 1] = {} end", "local t = {} for i = 1, math.huge do t[i] = i end",
+			"local t = {} for i = 1, math.huge do t['k' .. i] = i end",
 			"local s = 'xxxxxxxxxx' while true do s = s .. s .. s .. s .. s end",
 			"local t = {} while true do t[#t + 1] = coroutine.create(print) end",
 			"local t = {} while true do t[#t + 1] = function() return t end end",

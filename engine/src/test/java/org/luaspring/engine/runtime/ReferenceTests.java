@@ -31,8 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Scripts print what PUC Lua 5.2 prints. What that is lies beside them, and is compared with
- * the real one where it is installed.
+ * Scripts print what PUC Lua 5.2 prints. What that is lies beside them, and is compared
+ * with the real one where it is installed.
  */
 class ReferenceTests {
 
