@@ -32,6 +32,12 @@ public final class CallContext extends Budget {
 	/** How many calls from Java into scripts, or of metamethods, may be nested. */
 	static final int MAX_LEVEL = 198;
 
+	/**
+	 * How many of them may be calls from Java, which need the Java stack: so many that a
+	 * thread with 512 KiB has room for them.
+	 */
+	private static final int MAX_ENTRIES = 110;
+
 	/** How many registers all frames of a coroutine may have, about 200,000 frames. */
 	static final int MAX_STACK = 1_000_000;
 
@@ -79,6 +85,9 @@ public final class CallContext extends Budget {
 	/** How many activations of the interpreter are on the Java stack. */
 	int activations;
 
+	/** How many calls from Java into scripts are nested. */
+	int entries;
+
 	/** How many Java frames catch errors for the script. */
 	int guards;
 
@@ -121,6 +130,7 @@ public final class CallContext extends Budget {
 		if (outer != null) {
 			this.depth = outer.depth;
 			this.levelBase = outer.levelBase + outer.level + HOST_LEVELS;
+			this.entries = outer.entries + HOST_LEVELS;
 		}
 		this.baseDepth = this.depth;
 	}
@@ -137,6 +147,7 @@ public final class CallContext extends Budget {
 		this.maxStack = MAX_STACK;
 		this.stackCharged = FREE_STACK;
 		this.activations = 0;
+		this.entries = 0;
 		this.guards = 0;
 		this.watched = null;
 		this.result = null;
@@ -342,6 +353,19 @@ public final class CallContext extends Budget {
 		}
 		this.level = from + 1;
 		return from + 1;
+	}
+
+	/**
+	 * Enter a call from Java.
+	 * @return the level of the callee
+	 */
+	int enterFromJava() {
+		int level = enterHostLevel(this.level);
+		if (this.entries >= MAX_ENTRIES) {
+			throw raise(LuaString.of("C stack overflow"));
+		}
+		this.entries++;
+		return level;
 	}
 
 	/**

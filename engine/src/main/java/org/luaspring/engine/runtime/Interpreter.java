@@ -33,11 +33,16 @@ final class Interpreter {
 	static @Nullable Object call(CallContext cx, LuaClosure closure, @Nullable Object[] args) {
 		Frame caller = cx.frame;
 		int level = cx.level;
-		int inner = cx.enterHostLevel(level);
-		Frame frame = Calls.push(cx, closure, caller, Frame.TO_JAVA, 0, -1, inner);
+		int entries = cx.entries;
+		Frame frame = Calls.push(cx, closure, caller, Frame.TO_JAVA, 0, -1, cx.enterFromJava());
 		frame.guarded |= cx.guards > 0;
 		Calls.arguments(frame, args);
-		return execute(cx, frame, caller, level);
+		try {
+			return execute(cx, frame, caller, level);
+		}
+		finally {
+			cx.entries = entries;
+		}
 	}
 
 	/**
