@@ -34,10 +34,10 @@ final class Interpreter {
 		Frame caller = cx.frame;
 		int level = cx.level;
 		int entries = cx.entries;
-		Frame frame = Calls.push(cx, closure, caller, Frame.TO_JAVA, 0, -1, cx.enterFromJava());
-		frame.guarded |= cx.guards > 0;
-		Calls.arguments(frame, args);
 		try {
+			Frame frame = Calls.push(cx, closure, caller, Frame.TO_JAVA, 0, -1, cx.enterFromJava());
+			frame.guarded |= cx.guards > 0;
+			Calls.arguments(frame, args);
 			return execute(cx, frame, caller, level);
 		}
 		finally {

@@ -70,7 +70,8 @@ class CoroutineTests {
 	@Test
 	void costAKilobyteAndNoMore() {
 		Scripts scripts = new Scripts();
-		scripts.run("for i = 1, 10000 do local f = coroutine.wrap(function(a) return coroutine.yield(a) end) f(1) f(2) end");
+		scripts.run(
+				"for i = 1, 10000 do local f = coroutine.wrap(function(a) return coroutine.yield(a) end) f(1) f(2) end");
 		assertThat(scripts.cx.usage().memory()).isBetween(10_000L * 1024, 10_000L * 1300);
 	}
 

@@ -129,8 +129,7 @@ class TracebackTests {
 			.isEqualTo("test:1: attempt to index global 'tabel' (a nil value); did you mean 'table'?");
 		assertThat(failure("completelyDifferent()").getMessage())
 			.isEqualTo("test:1: attempt to call global 'completelyDifferent' (a nil value)");
-		assertThat(failure("return x.y").getMessage())
-			.isEqualTo("test:1: attempt to index global 'x' (a nil value)");
+		assertThat(failure("return x.y").getMessage()).isEqualTo("test:1: attempt to index global 'x' (a nil value)");
 	}
 
 	/**
