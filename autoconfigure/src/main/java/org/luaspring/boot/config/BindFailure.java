@@ -31,6 +31,7 @@ import org.springframework.boot.context.properties.bind.UnboundConfigurationProp
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.convert.ConverterNotFoundException;
@@ -196,12 +197,12 @@ record BindFailure(List<Problem> problems) {
 		}
 
 		@Nullable TextResourceOrigin text() {
-			for (Origin at = this.origin; at != null; at = at.getParent()) {
-				if (at instanceof TextResourceOrigin text) {
-					return text;
-				}
+			Origin at = this.origin;
+			while (at != null && !(at instanceof TextResourceOrigin)) {
+				at = (at instanceof PropertySourceOrigin source && source.getOrigin() != null) ? source.getOrigin()
+						: at.getParent();
 			}
-			return null;
+			return (TextResourceOrigin) at;
 		}
 
 		String message() {

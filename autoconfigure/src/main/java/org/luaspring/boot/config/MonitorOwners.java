@@ -77,13 +77,7 @@ final class MonitorOwners implements DestructionAwareBeanPostProcessor {
 	}
 
 	private boolean isOwner(Object bean, String beanName, Member member) {
-		if (member instanceof Method method) {
-			Method factoryMethod = factoryMethod(beanName);
-			if (factoryMethod != null) {
-				return factoryMethod.equals(method);
-			}
-		}
-		return member.getDeclaringClass().isInstance(bean);
+		return member.getDeclaringClass().isInstance(bean) || member.equals(factoryMethod(beanName));
 	}
 
 	private @Nullable Method factoryMethod(String beanName) {

@@ -96,6 +96,9 @@ final class TableShape {
 			throw new InvalidValueException(path,
 					"mixes numbers and names (such as '" + this.name + "') as keys; use one kind", place(table, place));
 		}
+		if (this.elements > 0 && this.elements < this.length) {
+			throw new InvalidValueException(path, "is a list with a hole; is one of its values nil?", place);
+		}
 		if (this.elements > 0 && this.others > 0) {
 			throw new InvalidValueException(path,
 					"is a list with a hole after element " + this.length + "; is one of its values nil?", place);
