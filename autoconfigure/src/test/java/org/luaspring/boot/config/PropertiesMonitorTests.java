@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,7 @@ class PropertiesMonitorTests {
 							wrong.set(range.toString());
 						}
 						Mutable set = mutable.current();
+						LockSupport.parkNanos(10_000);
 						if (!("n" + set.getCount()).equals(set.getName())) {
 							wrong.set(set.getName() + " with " + set.getCount());
 						}
