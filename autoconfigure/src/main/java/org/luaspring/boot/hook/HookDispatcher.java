@@ -142,7 +142,7 @@ final class HookDispatcher {
 				if (onError(point.name()) == LuaProperties.HookOnError.FAIL) {
 					throw ex;
 				}
-				report(point, handler, ex, "and is ignored");
+				report(point, handler, ex, " and is ignored");
 			}
 			return otherwise;
 		}
@@ -229,7 +229,7 @@ final class HookDispatcher {
 	}
 
 	private static void report(HookPoint point, HookHandler handler, Throwable failure, String consequence) {
-		logger.warn("Handler '{}' of hook '{}' failed {}: {}", handler.unit().name(), point.name(), consequence,
+		logger.warn("Handler '{}' of hook '{}' failed{}: {}", handler.unit().name(), point.name(), consequence,
 				failure.getMessage());
 		logger.debug("Failure of handler '{}'", handler.unit().name(), failure);
 	}

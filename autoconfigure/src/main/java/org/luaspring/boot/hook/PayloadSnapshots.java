@@ -43,11 +43,10 @@ final class PayloadSnapshots {
 			  if kind == "function" or kind == "thread" then return nil end
 			  if kind ~= "table" and kind ~= "userdata" then return value end
 			  if seen[value] then return seen[value] end
+			  if kind == "userdata" and not pcall(next, value) then return nil end
 			  local result = {}
 			  seen[value] = result
-			  if not pcall(function()
-			    for key, element in pairs(value) do result[key] = copy(element) end
-			  end) then return nil end
+			  for key, element in pairs(value) do result[key] = copy(element) end
 			  return result
 			end
 			return copy((...))

@@ -179,8 +179,9 @@ final class CallRunner {
 		ErrorStatus error = status.lastError();
 		boolean broken = status.state() == ScriptState.REJECTED || status.state() == ScriptState.FAILED;
 		String reason = (broken && error != null) ? ": " + error.message() : "";
-		return new ScriptUnavailableException("'" + function + "' cannot be called, because " + unit.kind() + "/"
-				+ unit.name() + " is " + status.state() + reason, status);
+		String name = unit.name().startsWith(unit.kind() + "/") ? unit.name() : unit.toString();
+		return new ScriptUnavailableException(
+				"'" + function + "' cannot be called, because " + name + " is " + status.state() + reason, status);
 	}
 
 	/**

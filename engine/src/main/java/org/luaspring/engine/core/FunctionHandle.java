@@ -33,6 +33,8 @@ import org.luaspring.engine.binding.MethodSignature;
 import org.luaspring.engine.runtime.CallContext;
 import org.luaspring.engine.runtime.LuaCallable;
 import org.luaspring.engine.runtime.LuaClosure;
+import org.luaspring.engine.runtime.LuaError;
+import org.luaspring.engine.runtime.LuaString;
 import org.luaspring.engine.runtime.Results;
 
 /**
@@ -112,6 +114,26 @@ final class FunctionHandle implements ScriptFunction {
 		}
 	}
 
+	/**
+	 * Convert the result. No Lua function runs any more, so that the function is named
+	 * here if its result does not fit.
+	 */
+	private @Nullable Object converted(CallContext cx, MethodSignature method, @Nullable Object result,
+			@Nullable Object @Nullable [] arguments) {
+		try {
+			return method.result(cx, result, arguments);
+		}
+		catch (LuaError ex) {
+			if (!(ex.value() instanceof LuaString message)) {
+				throw ex;
+			}
+			String place = (line() > 0) ? script() + ":" + line() + ": " : script() + ": ";
+			throw new LuaRuntimeException(place + message,
+					new LuaErrorDetails(script(), this.environment.runtime().generation(), line(), 0, List.of()),
+					ex.getCause());
+		}
+	}
+
 	private @Nullable Object callAs(MethodSignature method, @Nullable ScriptTable self,
 			@Nullable Object @Nullable [] arguments) {
 		DefaultLuaEnvironment environment = this.environment;
@@ -138,7 +160,7 @@ final class FunctionHandle implements ScriptFunction {
 							null, failure);
 				}
 			}
-			return method.result(cx, result, arguments);
+			return converted(cx, method, result, arguments);
 		}
 		catch (Throwable ex) {
 			throw ErrorMapping.toHost(cx, ex);

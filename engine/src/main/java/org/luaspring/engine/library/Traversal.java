@@ -76,7 +76,7 @@ final class Traversal {
 				return (position >= 0) ? new Object[] { table.positionKey(position), table.positionValue(position) }
 						: null;
 			}
-			if (a instanceof HostObject view && isView(view)) {
+			if (a instanceof HostObject view) {
 				return view.next(cx, b);
 			}
 			throw Arguments.typeError(cx, "next", 0, "table", a, false);
@@ -107,7 +107,7 @@ final class Traversal {
 			if (metamethod != null) {
 				return iterate(cx, metamethod, a);
 			}
-			if (a instanceof LuaTable || isView(a)) {
+			if (a instanceof LuaTable || a instanceof HostObject) {
 				return new Object[] { NEXT, a, null };
 			}
 			throw Arguments.typeError(cx, "pairs", 0, "table", a, false);
