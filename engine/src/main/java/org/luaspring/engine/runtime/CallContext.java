@@ -45,7 +45,7 @@ public final class CallContext extends Budget {
 	static final int FREE_STACK = 1_000;
 
 	/** How deep generated code may recurse on the Java stack. */
-	private static final int MAX_DEPTH = 100;
+	public static final int MAX_DEPTH = 200;
 
 	/**
 	 * How many levels a call of the host counts that a script made, and that calls back.
@@ -301,7 +301,7 @@ public final class CallContext extends Budget {
 		if (this.compiler == null || this.coroutine != null || this.depth >= MAX_DEPTH) {
 			return null;
 		}
-		CompiledCode code = prototype.compiled;
+		CompiledCode code = prototype.compiled();
 		return (code != null) ? code : warmUp(this.compiler, prototype);
 	}
 
@@ -317,7 +317,7 @@ public final class CallContext extends Budget {
 		// other threads keep interpreting meanwhile; a refusal is final
 		prototype.heat = Integer.MIN_VALUE;
 		CompiledCode code = compiler.compile(prototype);
-		prototype.compiled = code;
+		prototype.compiled(code);
 		return code;
 	}
 
@@ -405,6 +405,14 @@ public final class CallContext extends Budget {
 	 */
 	public boolean isWatching() {
 		return this.watched != null;
+	}
+
+	/**
+	 * Return the table to which assignments are told.
+	 * @return the globals, {@code null} unless the host watches
+	 */
+	public @Nullable LuaTable watched() {
+		return this.watched;
 	}
 
 	/**

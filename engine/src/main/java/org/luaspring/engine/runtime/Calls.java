@@ -219,16 +219,13 @@ final class Calls {
 
 	private static @Nullable Object generated(CallContext cx, CompiledCode code, LuaClosure closure,
 			@Nullable Object[] registers, int from, int count) {
-		cx.depth++;
-		Object result = switch (count) {
-			case 0 -> code.call(cx, closure);
-			case 1 -> code.call(cx, closure, registers[from]);
-			case 2 -> code.call(cx, closure, registers[from], registers[from + 1]);
-			case 3 -> code.call(cx, closure, registers[from], registers[from + 1], registers[from + 2]);
-			default -> code.call(cx, closure, Arrays.copyOfRange(registers, from, from + count));
+		return switch (count) {
+			case 0 -> code.invoke(cx, closure);
+			case 1 -> code.invoke(cx, closure, registers[from]);
+			case 2 -> code.invoke(cx, closure, registers[from], registers[from + 1]);
+			case 3 -> code.invoke(cx, closure, registers[from], registers[from + 1], registers[from + 2]);
+			default -> code.invoke(cx, closure, Arrays.copyOfRange(registers, from, from + count));
 		};
-		cx.depth--;
-		return result;
 	}
 
 	private static @Nullable Object host(CallContext cx, LuaCallable function, @Nullable Object[] registers, int from,

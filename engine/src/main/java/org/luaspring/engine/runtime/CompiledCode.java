@@ -23,25 +23,33 @@ import org.jspecify.annotations.Nullable;
  * interpreter does, limits and error positions included. Cannot be suspended, so it never
  * runs in a coroutine.
  */
-public abstract class CompiledCode {
+public abstract class CompiledCode extends Invocable {
 
-	public abstract @Nullable Object call(CallContext cx, LuaClosure self, @Nullable Object[] args);
-
-	public @Nullable Object call(CallContext cx, LuaClosure self) {
-		return call(cx, self, Results.NONE);
+	/**
+	 * Let the interpreter do a call that would need too much of the Java stack.
+	 * @param cx the running call
+	 * @param self the function
+	 * @param args the arguments
+	 * @return the result
+	 */
+	protected static @Nullable Object interpret(CallContext cx, LuaClosure self, @Nullable Object[] args) {
+		return Interpreter.call(cx, self, args);
 	}
 
-	public @Nullable Object call(CallContext cx, LuaClosure self, @Nullable Object a) {
-		return call(cx, self, new Object[] { a });
-	}
-
-	public @Nullable Object call(CallContext cx, LuaClosure self, @Nullable Object a, @Nullable Object b) {
-		return call(cx, self, new Object[] { a, b });
-	}
-
-	public @Nullable Object call(CallContext cx, LuaClosure self, @Nullable Object a, @Nullable Object b,
-			@Nullable Object c) {
-		return call(cx, self, new Object[] { a, b, c });
+	/**
+	 * Let the interpreter finish a call.
+	 * @param cx the running call
+	 * @param self the function
+	 * @param registers its registers, in use from now on
+	 * @param pc the next instruction
+	 * @param varargs the arguments after the parameters, {@code null} if there are none
+	 * @param shared the registers that closures share, by register, {@code null} if there
+	 * are none
+	 * @return the result
+	 */
+	protected static @Nullable Object resume(CallContext cx, LuaClosure self, @Nullable Object[] registers, int pc,
+			@Nullable Object @Nullable [] varargs, @Nullable UpValue @Nullable [] shared) {
+		return Interpreter.resume(cx, self, registers, pc, varargs, shared);
 	}
 
 }

@@ -200,6 +200,21 @@ class Frame {
 		}
 	}
 
+	/**
+	 * Take over from generated code.
+	 * @param registers the registers
+	 * @param pc the next instruction
+	 * @param varargs the arguments after the parameters
+	 * @param open the shared variables that are open
+	 */
+	void restore(@Nullable Object[] registers, int pc, @Nullable Object @Nullable [] varargs,
+			@Nullable UpValue @Nullable [] open) {
+		this.registers = registers;
+		this.pc = pc;
+		this.varargs = (varargs != null) ? varargs : Results.NONE;
+		this.open = open;
+	}
+
 	boolean hasOpen() {
 		return this.open != null;
 	}

@@ -46,6 +46,19 @@ final class Interpreter {
 	}
 
 	/**
+	 * Finish a call that generated code began.
+	 */
+	static @Nullable Object resume(CallContext cx, LuaClosure closure, @Nullable Object[] registers, int pc,
+			@Nullable Object @Nullable [] varargs, @Nullable UpValue @Nullable [] open) {
+		Frame caller = cx.frame;
+		int level = cx.level;
+		Frame frame = Calls.push(cx, closure, caller, Frame.TO_JAVA, 0, -1, level);
+		frame.guarded |= cx.guards > 0;
+		frame.restore(registers, pc, varargs, open);
+		return execute(cx, frame, caller, level);
+	}
+
+	/**
 	 * Run a frame until it returns, or the coroutine that it belongs to is suspended.
 	 * @param frame the frame, whose result goes to Java
 	 * @param caller the frame to go back to
@@ -370,6 +383,7 @@ final class Interpreter {
 								if ((cx.slice -= pc - mark) < 0) {
 									cx.endSlice();
 								}
+								mark = pc;
 								Calls.returnFrom(cx, frame, i);
 								break slow;
 							case Opcodes.FORLOOP: {
@@ -451,6 +465,8 @@ final class Interpreter {
 				}
 				// an instruction that may have moved on, or pushed or popped a frame
 				if (cx.frame != frame) {
+					// for a metamethod; calls have been charged
+					cx.slice -= pc - mark;
 					break;
 				}
 				mark += frame.pc - pc;

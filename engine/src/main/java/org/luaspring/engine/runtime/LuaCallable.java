@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A function value. A result is one value or an {@code Object[]}, see {@link Results}.
  * The array of arguments belongs to the callee.
  */
-public abstract class LuaCallable {
+public abstract class LuaCallable extends Invocable {
 
 	/**
 	 * Call with any number of arguments.
@@ -46,6 +46,32 @@ public abstract class LuaCallable {
 
 	public @Nullable Object call(CallContext cx, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
 		return call(cx, new Object[] { a, b, c });
+	}
+
+	@Override
+	public @Nullable Object invoke(CallContext cx, @Nullable Object self, @Nullable Object[] args) {
+		return call(cx, args);
+	}
+
+	@Override
+	public @Nullable Object invoke(CallContext cx, @Nullable Object self) {
+		return call(cx);
+	}
+
+	@Override
+	public @Nullable Object invoke(CallContext cx, @Nullable Object self, @Nullable Object a) {
+		return call(cx, a);
+	}
+
+	@Override
+	public @Nullable Object invoke(CallContext cx, @Nullable Object self, @Nullable Object a, @Nullable Object b) {
+		return call(cx, a, b);
+	}
+
+	@Override
+	public @Nullable Object invoke(CallContext cx, @Nullable Object self, @Nullable Object a, @Nullable Object b,
+			@Nullable Object c) {
+		return call(cx, a, b, c);
 	}
 
 	/**

@@ -76,66 +76,31 @@ public final class LuaClosure extends LuaCallable {
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object[] args) {
 		CompiledCode code = cx.compiled(this.prototype);
-		if (code == null) {
-			return Interpreter.call(cx, this, args);
-		}
-		// whoever catches an error restores the depth
-		cx.depth++;
-		Object result = code.call(cx, this, args);
-		cx.depth--;
-		return result;
+		return (code != null) ? code.invoke(cx, this, args) : Interpreter.call(cx, this, args);
 	}
 
 	@Override
 	public @Nullable Object call(CallContext cx) {
 		CompiledCode code = cx.compiled(this.prototype);
-		if (code == null) {
-			return Interpreter.call(cx, this, Results.NONE);
-		}
-		// whoever catches an error restores the depth
-		cx.depth++;
-		Object result = code.call(cx, this);
-		cx.depth--;
-		return result;
+		return (code != null) ? code.invoke(cx, this) : Interpreter.call(cx, this, Results.NONE);
 	}
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object a) {
 		CompiledCode code = cx.compiled(this.prototype);
-		if (code == null) {
-			return Interpreter.call(cx, this, new Object[] { a });
-		}
-		// whoever catches an error restores the depth
-		cx.depth++;
-		Object result = code.call(cx, this, a);
-		cx.depth--;
-		return result;
+		return (code != null) ? code.invoke(cx, this, a) : Interpreter.call(cx, this, new Object[] { a });
 	}
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object a, @Nullable Object b) {
 		CompiledCode code = cx.compiled(this.prototype);
-		if (code == null) {
-			return Interpreter.call(cx, this, new Object[] { a, b });
-		}
-		// whoever catches an error restores the depth
-		cx.depth++;
-		Object result = code.call(cx, this, a, b);
-		cx.depth--;
-		return result;
+		return (code != null) ? code.invoke(cx, this, a, b) : Interpreter.call(cx, this, new Object[] { a, b });
 	}
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
 		CompiledCode code = cx.compiled(this.prototype);
-		if (code == null) {
-			return Interpreter.call(cx, this, new Object[] { a, b, c });
-		}
-		// whoever catches an error restores the depth
-		cx.depth++;
-		Object result = code.call(cx, this, a, b, c);
-		cx.depth--;
-		return result;
+		return (code != null) ? code.invoke(cx, this, a, b, c) : Interpreter.call(cx, this, new Object[] { a, b, c });
 	}
 
 	@Override

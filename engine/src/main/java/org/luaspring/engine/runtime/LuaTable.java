@@ -177,6 +177,63 @@ public class LuaTable {
 		return this.size;
 	}
 
+	/**
+	 * Return the value of a slot if it is that of a key.
+	 * @param slot the slot, at least 0
+	 * @param key the key
+	 * @return the value, nil if the slot has another key
+	 */
+	public final @Nullable Object valueAt(int slot, LuaString key) {
+		@Nullable Object[] keys = this.keys;
+		return (slot < keys.length && keys[slot] == key) ? this.values[slot] : null;
+	}
+
+	/**
+	 * Replace the value of a slot if it is that of a key and not nil.
+	 * @param slot the slot, at least 0
+	 * @param key the key
+	 * @param value the new value, not nil
+	 * @return whether that was done
+	 */
+	public final boolean replace(int slot, LuaString key, Object value) {
+		@Nullable Object[] keys = this.keys;
+		if (slot < keys.length && keys[slot] == key && this.values[slot] != null) {
+			this.values[slot] = value;
+			return true;
+		}
+		return false;
+	}
+
+	/**
+	 * Replace an element of the sequence if it is not nil.
+	 * @param key the key
+	 * @param value the new value, not nil
+	 * @return whether that was done
+	 */
+	public final boolean replace(int key, Object value) {
+		int position = key - 1;
+		if (position >= 0 && position < this.size && this.array[position] != null) {
+			this.array[position] = value;
+			return true;
+		}
+		return false;
+	}
+
+	/**
+	 * Append to the sequence if a key is the next one.
+	 * @param cx the running call, charged for growth
+	 * @param key the key
+	 * @param value the value, not nil
+	 * @return whether that was done
+	 */
+	public final boolean append(CallContext cx, int key, Object value) {
+		if (key - 1 == this.size && key > 0) {
+			append(cx, value);
+			return true;
+		}
+		return false;
+	}
+
 	// --- writing
 	// -------------------------------------------------------------------------
 

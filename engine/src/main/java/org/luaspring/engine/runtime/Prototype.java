@@ -66,8 +66,8 @@ public final class Prototype {
 	/** Calls and loop iterations so far; racy on purpose. */
 	int heat;
 
-	/** Java code for this function once it is hot. */
-	volatile @Nullable CompiledCode compiled;
+	/** Java code for this function once it is hot; racy on purpose. */
+	private @Nullable CompiledCode compiled;
 
 	public Prototype(int[] code, @Nullable Object[] constants, Prototype[] functions, UpvalueInfo[] upvalues,
 			LocalInfo[] locals, int[] lines, String source, int lineDefined, int lastLineDefined, int parameters,
@@ -111,6 +111,22 @@ public final class Prototype {
 	 */
 	public boolean isChunkLocal(int upvalue) {
 		return upvalue < this.chunkLocals.length && this.chunkLocals[upvalue];
+	}
+
+	/**
+	 * Return the Java code for this function.
+	 * @return the code, {@code null} unless the function is hot
+	 */
+	public @Nullable CompiledCode compiled() {
+		return this.compiled;
+	}
+
+	/**
+	 * Set the Java code for this function. Calls that run keep what they run.
+	 * @param compiled the code, {@code null} to interpret
+	 */
+	public void compiled(@Nullable CompiledCode compiled) {
+		this.compiled = compiled;
 	}
 
 	/**

@@ -1,0 +1,471 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.engine.jit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+import org.luaspring.engine.runtime.Prototype;
+
+/**
+ * Generates the body of a function block by block. The blocks are generated several
+ * times: first without output, until it is settled in which forms the registers reach
+ * each block, then for real.
+ */
+final class BodyEmitter {
+
+	/** The method's parameter with the running call. */
+	static final int CONTEXT = 0;
+
+	/** The method's parameter with the closure. */
+	static final int SELF = 1;
+
+	static final int FIRST_REGISTER = 2;
+
+	final Analysis analysis;
+
+	final Prototype prototype;
+
+	final ConstantPool constants;
+
+	/** The instructions that met what they were not made for. */
+	final BitSet generic;
+
+	final Registers registers;
+
+	/** The variable with the extra arguments, -1 if the function takes none. */
+	final int varargs;
+
+	/** The variable that counts instructions that are not charged yet. */
+	final int count;
+
+	/** The variable with open results. */
+	final int open;
+
+	private final int exitPc;
+
+	private final int temporary;
+
+	/** The variables with the shared variables that are open, by register. */
+	final int[] shared;
+
+	private final Label[] labels;
+
+	private final byte[] @Nullable [] entries;
+
+	private final Exits exits = new Exits();
+
+	private final List<Edge> edges = new ArrayList<>();
+
+	private final List<Integer> positions = new ArrayList<>();
+
+	private final List<Label> positionLabels = new ArrayList<>();
+
+	private final InstructionEmitter instructions;
+
+	MethodVisitor visitor;
+
+	private boolean real;
+
+	private boolean changed;
+
+	/** The instructions of the block so far that are not charged yet. */
+	int pending;
+
+	/** The block whose code follows that of the current one. */
+	private int following;
+
+	/** Whether the code after the current instruction cannot be reached from it. */
+	private boolean ended;
+
+	BodyEmitter(Analysis analysis, ConstantPool constants, BitSet generic) {
+		this.analysis = analysis;
+		this.prototype = analysis.prototype;
+		this.constants = constants;
+		this.generic = generic;
+		this.visitor = new MethodVisitor(Opcodes.ASM9) {
+		};
+		int parameters = this.prototype.parameters;
+		this.varargs = this.prototype.vararg ? FIRST_REGISTER + parameters : -1;
+		this.registers = new Registers(this.visitor, this.prototype.stackSize, parameters, analysis.captured,
+				FIRST_REGISTER, this.prototype.vararg);
+		this.count = this.registers.reserve(1, false);
+		this.open = this.registers.reserve(1, true);
+		this.exitPc = this.registers.reserve(1, false);
+		this.temporary = this.registers.reserve(1, true);
+		this.shared = new int[this.prototype.stackSize];
+		Arrays.fill(this.shared, -1);
+		for (int i = analysis.captured.nextSetBit(0); i >= 0; i = analysis.captured.nextSetBit(i + 1)) {
+			this.shared[i] = this.registers.reserve(1, true);
+		}
+		this.labels = new Label[analysis.code.length + 1];
+		this.entries = new byte[analysis.code.length + 1][];
+		this.instructions = new InstructionEmitter(this);
+	}
+
+	/**
+	 * Generate the body.
+	 * @param output where it goes
+	 */
+	void emit(MethodVisitor output) {
+		byte[] start = this.registers.forms.clone();
+		for (int i = this.analysis.captured.nextSetBit(0); i >= 0; i = this.analysis.captured.nextSetBit(i + 1)) {
+			start[i] = 0;
+		}
+		this.entries[0] = start;
+		do {
+			this.changed = false;
+			emitBlocks();
+		}
+		while (this.changed);
+		this.real = true;
+		this.visitor = output;
+		this.registers.visitor = output;
+		for (int i = 0; i < this.labels.length; i++) {
+			this.labels[i] = new Label();
+		}
+		Label initialize = new Label();
+		Label body = new Label();
+		output.visitJumpInsn(Opcodes.GOTO, initialize);
+		output.visitLabel(body);
+		emitBlocks();
+		// the interpreter's frame tells where a call is that it finishes
+		note(-1);
+		for (int i = 0; i < this.edges.size(); i++) {
+			emitEdge(this.edges.get(i));
+		}
+		this.exits.emit(output, this.registers, this.exitPc, this.count, this::handOver);
+		output.visitLabel(initialize);
+		this.registers.initialize();
+		shareParameters();
+		output.visitJumpInsn(Opcodes.GOTO, body);
+	}
+
+	private void emitBlocks() {
+		for (int pc = 0; pc < this.analysis.code.length;) {
+			int next = this.analysis.leaders.nextSetBit(pc + 1);
+			int end = (next < 0) ? this.analysis.code.length : next;
+			byte[] entry = this.entries[pc];
+			if (entry != null) {
+				emitBlock(pc, end, entry);
+			}
+			pc = end;
+		}
+	}
+
+	private void emitBlock(int start, int end, byte[] entry) {
+		this.registers.forms = entry.clone();
+		this.pending = 0;
+		this.ended = false;
+		this.following = end;
+		while (this.following < this.analysis.code.length && this.entries[this.following] == null) {
+			int next = this.analysis.leaders.nextSetBit(this.following + 1);
+			this.following = (next < 0) ? this.analysis.code.length : next;
+		}
+		if (this.real) {
+			this.visitor.visitLabel(this.labels[start]);
+		}
+		int line = -1;
+		for (int pc = start; pc < end && !this.ended; pc++) {
+			if (this.real) {
+				line = mark(pc, line);
+			}
+			this.pending++;
+			this.instructions.emit(pc);
+		}
+		if (!this.ended) {
+			leave(end);
+		}
+	}
+
+	/** Note where an instruction starts, for line numbers and the positions of errors. */
+	private int mark(int pc, int line) {
+		Label label = note(pc);
+		int current = this.prototype.line(pc);
+		if (current != line && current > 0) {
+			this.visitor.visitLineNumber(current & 0xffff, label);
+		}
+		return current;
+	}
+
+	private Label note(int pc) {
+		Label label = new Label();
+		this.visitor.visitLabel(label);
+		this.positions.add(pc);
+		this.positionLabels.add(label);
+		return label;
+	}
+
+	/** Copy parameters that closures share to where they share them. */
+	private void shareParameters() {
+		if (this.registers.array < 0) {
+			return;
+		}
+		this.registers.push(this.prototype.stackSize);
+		this.visitor.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+		this.visitor.visitVarInsn(Opcodes.ASTORE, this.registers.array);
+		for (int i = 0; i < this.prototype.parameters; i++) {
+			if (this.analysis.captured.get(i)) {
+				this.visitor.visitVarInsn(Opcodes.ALOAD, FIRST_REGISTER + i);
+				this.registers.store(i);
+			}
+		}
+	}
+
+	// --- control flow
+	// ------------------------------------------------------------------------
+
+	/**
+	 * Continue at a block; the code after this is not reached from here.
+	 */
+	void leave(int target) {
+		flushPending();
+		this.ended = true;
+		if (!this.real) {
+			merge(target, this.registers.forms);
+			return;
+		}
+		convert(target);
+		if (target != this.following) {
+			this.visitor.visitJumpInsn(Opcodes.GOTO, this.labels[target]);
+		}
+	}
+
+	/** Note that the code after the current instruction is not reached from it. */
+	void end() {
+		this.ended = true;
+	}
+
+	/**
+	 * Continue at one of two blocks.
+	 * @param jump the opcode of the jump that is taken to go to the first one; its
+	 * operands are on the stack
+	 */
+	void branch(int jump, int target, int otherwise) {
+		branchAway(jump, target);
+		leave(otherwise);
+	}
+
+	/**
+	 * Continue at a block if a jump is taken, else with the current instruction.
+	 * @param jump the opcode of the jump, whose operands are on the stack
+	 */
+	void branchAway(int jump, int target) {
+		flushPending();
+		if (this.real) {
+			this.visitor.visitJumpInsn(jump, edge(target));
+		}
+		else {
+			merge(target, this.registers.forms);
+		}
+	}
+
+	/**
+	 * Add the uncharged instructions of this block to those before. Goes before a branch,
+	 * while nothing is on the stack.
+	 */
+	void flushPending() {
+		if (this.pending > 0) {
+			this.visitor.visitIincInsn(this.count, this.pending);
+			this.pending = 0;
+		}
+	}
+
+	/**
+	 * Charge the instructions that are not charged yet.
+	 */
+	void charge() {
+		MethodVisitor visitor = this.visitor;
+		Label enough = new Label();
+		visitor.visitVarInsn(Opcodes.ALOAD, CONTEXT);
+		visitor.visitInsn(Opcodes.DUP);
+		visitor.visitFieldInsn(Opcodes.GETFIELD, Names.CONTEXT, "slice", "I");
+		visitor.visitVarInsn(Opcodes.ILOAD, this.count);
+		visitor.visitInsn(Opcodes.ISUB);
+		if (this.pending > 0) {
+			this.registers.push(this.pending);
+			visitor.visitInsn(Opcodes.ISUB);
+		}
+		visitor.visitInsn(Opcodes.DUP_X1);
+		visitor.visitFieldInsn(Opcodes.PUTFIELD, Names.CONTEXT, "slice", "I");
+		visitor.visitJumpInsn(Opcodes.IFGE, enough);
+		visitor.visitVarInsn(Opcodes.ALOAD, CONTEXT);
+		visitor.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.CONTEXT, "endSlice", "()V", false);
+		visitor.visitLabel(enough);
+		visitor.visitInsn(Opcodes.ICONST_0);
+		visitor.visitVarInsn(Opcodes.ISTORE, this.count);
+		this.pending = 0;
+	}
+
+	/** Return a variable for an integer that is needed for an instant. */
+	int scratch() {
+		return this.exitPc;
+	}
+
+	/** Return a variable for an object that is needed for an instant. */
+	int scratchObject() {
+		return this.temporary;
+	}
+
+	/**
+	 * Return where to jump to continue at a block, once registers have the right forms.
+	 */
+	private Label edge(int target) {
+		if (!needsConversion(target)) {
+			return this.labels[target];
+		}
+		Edge edge = new Edge(new Label(), this.registers.forms.clone(), target);
+		this.edges.add(edge);
+		return edge.label();
+	}
+
+	private void emitEdge(Edge edge) {
+		this.visitor.visitLabel(edge.label());
+		this.registers.forms = edge.forms();
+		convert(edge.target());
+		this.visitor.visitJumpInsn(Opcodes.GOTO, this.labels[edge.target()]);
+	}
+
+	private byte[] entry(int target) {
+		byte[] entry = this.entries[target];
+		if (entry == null) {
+			throw new IllegalStateException("Block " + target + " was never reached");
+		}
+		return entry;
+	}
+
+	private boolean needsConversion(int target) {
+		byte[] entry = entry(target);
+		for (int i = 0; i < entry.length; i++) {
+			if (entry[i] == Registers.OBJECT && !this.registers.has(i, Registers.OBJECT)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private void convert(int target) {
+		byte[] entry = entry(target);
+		for (int i = 0; i < entry.length; i++) {
+			if (entry[i] == Registers.OBJECT) {
+				this.registers.box(i);
+			}
+		}
+	}
+
+	private void merge(int target, byte[] forms) {
+		BitSet live = this.analysis.live[target];
+		byte[] entry = this.entries[target];
+		if (entry == null) {
+			entry = new byte[forms.length];
+			for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
+				entry[i] = (forms[i] != 0) ? forms[i] : Registers.OBJECT;
+			}
+			this.entries[target] = entry;
+			this.changed = true;
+			return;
+		}
+		for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
+			byte merged = (byte) (entry[i] & forms[i]);
+			merged = (merged != 0) ? merged : Registers.OBJECT;
+			if (merged != entry[i]) {
+				entry[i] = merged;
+				this.changed = true;
+			}
+		}
+	}
+
+	// --- exits
+	// -------------------------------------------------------------------------------
+
+	/**
+	 * Return where to jump, with nothing on the stack, to let the interpreter do an
+	 * instruction and all that follow.
+	 */
+	Label exit(int pc) {
+		return this.real ? this.exits.at(pc, this.pending - 1, this.analysis.live[pc], this.registers.forms)
+				: new Label();
+	}
+
+	/** Call the interpreter with the registers, which are on the stack. */
+	private void handOver() {
+		this.visitor.visitVarInsn(Opcodes.ASTORE, this.open);
+		this.visitor.visitVarInsn(Opcodes.ALOAD, CONTEXT);
+		this.visitor.visitVarInsn(Opcodes.ALOAD, SELF);
+		this.visitor.visitVarInsn(Opcodes.ALOAD, this.open);
+		this.visitor.visitTypeInsn(Opcodes.CHECKCAST, "[" + Names.OBJECT_TYPE);
+		this.visitor.visitVarInsn(Opcodes.ILOAD, this.exitPc);
+		this.visitor.visitVarInsn(Opcodes.ILOAD, this.count);
+		if (this.varargs >= 0) {
+			this.visitor.visitVarInsn(Opcodes.ALOAD, this.varargs);
+		}
+		else {
+			this.visitor.visitInsn(Opcodes.ACONST_NULL);
+		}
+		pushShared();
+		this.visitor.visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, "exit",
+				"(" + Names.CONTEXT_TYPE + Names.CLOSURE_TYPE + "[" + Names.OBJECT_TYPE + "II[" + Names.OBJECT_TYPE
+						+ "[" + Names.UPVALUE_TYPE + ")" + Names.OBJECT_TYPE,
+				false);
+		this.visitor.visitInsn(Opcodes.ARETURN);
+	}
+
+	private void pushShared() {
+		if (this.registers.array < 0) {
+			this.visitor.visitInsn(Opcodes.ACONST_NULL);
+			return;
+		}
+		this.registers.push(this.prototype.stackSize);
+		this.visitor.visitTypeInsn(Opcodes.ANEWARRAY, Names.UPVALUE);
+		for (int i = 0; i < this.shared.length; i++) {
+			if (this.shared[i] >= 0) {
+				this.visitor.visitInsn(Opcodes.DUP);
+				this.registers.push(i);
+				this.visitor.visitVarInsn(Opcodes.ALOAD, this.shared[i]);
+				this.visitor.visitInsn(Opcodes.AASTORE);
+			}
+		}
+	}
+
+	/**
+	 * Return which instruction the bytecodes belong to, once the class is written.
+	 */
+	CodeMap map(String method) {
+		int[] starts = this.positionLabels.stream().mapToInt(Label::getOffset).toArray();
+		int[] instructions = this.positions.stream().mapToInt(Integer::intValue).toArray();
+		return new CodeMap(this.prototype, method, starts, instructions);
+	}
+
+	/**
+	 * A way to a block that has to change the forms of registers.
+	 *
+	 * @param label where it starts
+	 * @param forms the forms that the registers have there
+	 * @param target the block
+	 */
+	private record Edge(Label label, byte[] forms, int target) {
+
+	}
+
+}
