@@ -137,7 +137,7 @@ final class Arguments {
 	 * function is shown where it is known, and {@code self} is not counted.
 	 */
 	static LuaError error(CallContext cx, String function, int index, String message) {
-		CalledAs called = cx.calledAs();
+		CalledAs called = cx.calledAs(function);
 		String name = (called != null && !called.name().equals("?")) ? called.name() : function;
 		boolean method = called != null && called.kind().equals("method");
 		if (method && index == 0) {

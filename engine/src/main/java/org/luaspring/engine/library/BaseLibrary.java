@@ -257,9 +257,14 @@ final class BaseLibrary {
 
 		@Override
 		public @Nullable Object call(CallContext cx, @Nullable Object a) {
-			if (a instanceof Double) {
-				cx.allocate(32);
+			if (a instanceof LuaTable) {
+				// 5.2 returns whatever the metamethod does
+				Object metamethod = Metatables.metamethod(cx, a, Metatables.TOSTRING);
+				if (metamethod != null) {
+					return Results.first(Operations.call(cx, metamethod, a));
+				}
 			}
+			cx.allocate(32);
 			return Conversions.tostring(cx, a);
 		}
 

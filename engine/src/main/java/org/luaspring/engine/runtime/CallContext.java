@@ -278,10 +278,11 @@ public final class CallContext extends Budget {
 
 	/**
 	 * Return how the running host function was called, for messages about its arguments.
+	 * @param function the own name of the function
 	 * @return kind and name, {@code null} if there is no name
 	 */
-	public @Nullable CalledAs calledAs() {
-		return CallStack.calledAs(this);
+	public @Nullable CalledAs calledAs(String function) {
+		return CallStack.calledAs(this, function);
 	}
 
 	@Override

@@ -79,9 +79,19 @@ final class CallStack {
 	/**
 	 * Return how the running host function was called, for messages about its arguments.
 	 */
-	static @Nullable CalledAs calledAs(CallContext cx) {
+	static @Nullable CalledAs calledAs(CallContext cx, String function) {
 		Level level = current(cx);
-		return (level != null) ? name(level) : null;
+		if (level == null || level.pc() < 0) {
+			return null;
+		}
+		int op = Opcodes.op(level.instruction());
+		// the script may have called another host function, which called this one
+		if ((op == Opcodes.CALL || op == Opcodes.TAILCALL)
+				&& level.register(Opcodes.a(level.instruction())) instanceof LuaCallable callee
+				&& !callee.name().equals(function)) {
+			return null;
+		}
+		return name(level);
 	}
 
 	/**

@@ -29,8 +29,6 @@ public final class Conversions {
 
 	private static final LuaString NIL = LuaString.of("nil");
 
-	private static final LuaString TOSTRING = LuaString.of("__tostring");
-
 	private Conversions() {
 	}
 
@@ -66,16 +64,12 @@ public final class Conversions {
 	 * @return the string
 	 */
 	public static LuaString tostring(CallContext cx, @Nullable Object value) {
-		if (value instanceof LuaString string && cx.env().stringMetatable() == null) {
-			return string;
+		if (value instanceof Double) {
+			return plain(value);
 		}
-		LuaTable metatable = (value instanceof LuaTable table) ? table.metatable()
-				: (value instanceof LuaString) ? cx.env().stringMetatable() : null;
-		Object metamethod = (metatable != null) ? metatable.get(TOSTRING) : null;
+		Object metamethod = Metatables.metamethod(cx, value, Metatables.TOSTRING);
 		if (metamethod != null) {
-			Object result = (metamethod instanceof LuaCallable function) ? Results.first(function.call(cx, value))
-					: null;
-			LuaString string = toStringOrNull(result);
+			LuaString string = toStringOrNull(Results.first(Operations.call(cx, metamethod, value)));
 			if (string == null) {
 				throw cx.error("'__tostring' must return a string");
 			}
