@@ -2,13 +2,17 @@ package org.luaspring.boot.autoconfigure;
 
 import java.util.List;
 
+import javax.script.ScriptEngine;
+
 import org.luaspring.boot.LimitValue;
 import org.luaspring.boot.LuaProperties;
 import org.luaspring.boot.script.HostModuleCatalog;
+import org.luaspring.boot.script.ScriptIdentity;
 import org.luaspring.boot.script.ScriptSandbox;
 import org.luaspring.engine.LuaConverter;
 import org.luaspring.engine.LuaEngine;
 import org.luaspring.engine.LuaLimits;
+import org.luaspring.engine.script.LuaScriptEngineFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -63,6 +67,14 @@ public final class LuaAutoConfiguration {
 	ScriptSandbox luaScriptSandbox(LuaEngine engine, LuaProperties properties,
 			ObjectProvider<HostModuleCatalog> catalogs) {
 		return new ScriptSandbox(engine, properties.sandbox(), () -> catalogs.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ScriptEngine luaScriptEngine(ScriptSandbox sandbox) {
+		ScriptIdentity identity = new ScriptIdentity("script", "script", "script", 0);
+		return new LuaScriptEngineFactory(sandbox.engine(), (environment) -> sandbox.equip(environment, identity, null))
+			.getScriptEngine();
 	}
 
 }

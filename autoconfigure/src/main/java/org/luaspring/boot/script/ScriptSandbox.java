@@ -104,11 +104,21 @@ public final class ScriptSandbox {
 	 * @return a new builder
 	 */
 	public LuaEnvironment.Builder newEnvironment(ScriptIdentity script, @Nullable Collection<String> modules) {
+		LuaEnvironment.Builder builder = this.engine.newEnvironment();
+		equip(builder, script, modules);
+		return builder;
+	}
+
+	/**
+	 * Give an environment what a script may reach.
+	 * @param builder builds the environment
+	 * @param script who will run in it
+	 * @param modules the names of the host modules that the script declares, or
+	 * {@code null} for all that are allowed
+	 */
+	public void equip(LuaEnvironment.Builder builder, ScriptIdentity script, @Nullable Collection<String> modules) {
 		Log log = LogFactory.getLog(script.logger());
-		LuaEnvironment.Builder builder = this.engine.newEnvironment()
-			.generation(script.generation())
-			.environmentVariables(this.properties.env()::contains)
-			.output(log::info);
+		builder.generation(script.generation()).environmentVariables(this.properties.env()::contains).output(log::info);
 		for (HostModuleProvider provider : this.providers.obtain().values()) {
 			String name = provider.name();
 			if (!isAllowed(provider)) {
@@ -122,7 +132,6 @@ public final class ScriptSandbox {
 				builder.module(provider.module(script));
 			}
 		}
-		return builder;
 	}
 
 	private boolean isAllowed(HostModuleProvider provider) {

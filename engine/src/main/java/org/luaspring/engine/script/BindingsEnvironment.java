@@ -17,14 +17,17 @@
 package org.luaspring.engine.script;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import javax.script.ScriptContext;
 
 import org.jspecify.annotations.Nullable;
 
+import org.luaspring.engine.LuaEnvironment;
 import org.luaspring.engine.LuaScript;
 import org.luaspring.engine.core.DefaultLuaEngine;
 import org.luaspring.engine.core.DefaultLuaEnvironment;
+import org.luaspring.engine.core.DefaultLuaEnvironmentBuilder;
 
 /**
  * An environment whose globals are those of script contexts.
@@ -37,10 +40,11 @@ final class BindingsEnvironment {
 
 	private volatile boolean kept;
 
-	BindingsEnvironment(DefaultLuaEngine engine) {
+	BindingsEnvironment(DefaultLuaEngine engine, Consumer<LuaEnvironment.Builder> settings) {
 		BindingsOutput output = new BindingsOutput();
-		this.environment = engine.newEnvironment()
-			.output(output)
+		DefaultLuaEnvironmentBuilder builder = engine.newEnvironment();
+		settings.accept(builder);
+		this.environment = builder.output(output)
 			.shared()
 			.globals((environment, owner) -> new BindingsGlobals(environment, owner, this))
 			.build();

@@ -18,6 +18,7 @@ package org.luaspring.engine.script;
 
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javax.script.Bindings;
@@ -27,6 +28,7 @@ import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.CallSignature;
+import org.luaspring.engine.LuaEnvironment;
 import org.luaspring.engine.LuaException;
 import org.luaspring.engine.LuaScript;
 import org.luaspring.engine.ScriptFunction;
@@ -42,11 +44,14 @@ final class Evaluations {
 
 	private final DefaultLuaEngine engine;
 
+	private final Consumer<LuaEnvironment.Builder> settings;
+
 	/** By bindings. The functions and tables in the bindings keep their environment. */
 	private final WeakIdentityMap<WeakReference<BindingsEnvironment>> kept = new WeakIdentityMap<>();
 
-	Evaluations(DefaultLuaEngine engine) {
+	Evaluations(DefaultLuaEngine engine, Consumer<LuaEnvironment.Builder> settings) {
 		this.engine = engine;
+		this.settings = settings;
 	}
 
 	private static Object key(ScriptContext context) {
@@ -57,7 +62,7 @@ final class Evaluations {
 	private BindingsEnvironment environment(Object key) {
 		WeakReference<BindingsEnvironment> reference = this.kept.get(key);
 		BindingsEnvironment known = (reference != null) ? reference.get() : null;
-		return (known != null) ? known : new BindingsEnvironment(this.engine);
+		return (known != null) ? known : new BindingsEnvironment(this.engine, this.settings);
 	}
 
 	private void keep(Object key, BindingsEnvironment environment) {

@@ -19,6 +19,8 @@ package org.luaspring.engine.script;
 import java.io.IOException;
 import java.io.Reader;
 
+import java.util.function.Consumer;
+
 import javax.script.AbstractScriptEngine;
 import javax.script.Bindings;
 import javax.script.Compilable;
@@ -32,6 +34,7 @@ import javax.script.SimpleBindings;
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.LuaEngine;
+import org.luaspring.engine.LuaEnvironment;
 import org.luaspring.engine.LuaException;
 import org.luaspring.engine.LuaScript;
 import org.luaspring.engine.ScriptFunction;
@@ -54,10 +57,10 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
 
 	private final Evaluations evaluations;
 
-	LuaScriptEngine(LuaScriptEngineFactory factory, LuaEngine engine) {
+	LuaScriptEngine(LuaScriptEngineFactory factory, LuaEngine engine, Consumer<LuaEnvironment.Builder> settings) {
 		this.factory = factory;
 		this.sources = new Sources(engine);
-		this.evaluations = new Evaluations((DefaultLuaEngine) engine);
+		this.evaluations = new Evaluations((DefaultLuaEngine) engine, settings);
 	}
 
 	@Override

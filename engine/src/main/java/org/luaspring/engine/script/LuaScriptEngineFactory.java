@@ -18,12 +18,15 @@ package org.luaspring.engine.script;
 
 import java.util.List;
 
+import java.util.function.Consumer;
+
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineFactory;
 
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.LuaEngine;
+import org.luaspring.engine.LuaEnvironment;
 
 /**
  * Makes sandboxed Lua engines for {@code javax.script}. Also answers to LuaJ's names, so
@@ -51,6 +54,8 @@ public final class LuaScriptEngineFactory implements ScriptEngineFactory {
 
 	private final LuaEngine engine;
 
+	private final Consumer<LuaEnvironment.Builder> settings;
+
 	/**
 	 * Create a factory with the default limits, as
 	 * {@link javax.script.ScriptEngineManager} does.
@@ -64,7 +69,20 @@ public final class LuaScriptEngineFactory implements ScriptEngineFactory {
 	 * @param engine an engine from {@link LuaEngine#builder()}
 	 */
 	public LuaScriptEngineFactory(LuaEngine engine) {
+		this(engine, (environment) -> {
+		});
+	}
+
+	/**
+	 * Create a factory over an engine with settings of its own, and give scripts more
+	 * than the standard library.
+	 * @param engine an engine from {@link LuaEngine#builder()}
+	 * @param settings applied to each environment, with host modules for example; what
+	 * {@code print} writes goes to the script context in any case
+	 */
+	public LuaScriptEngineFactory(LuaEngine engine, Consumer<LuaEnvironment.Builder> settings) {
 		this.engine = engine;
+		this.settings = settings;
 	}
 
 	private static String version() {
@@ -166,7 +184,7 @@ public final class LuaScriptEngineFactory implements ScriptEngineFactory {
 
 	@Override
 	public ScriptEngine getScriptEngine() {
-		return new LuaScriptEngine(this, this.engine);
+		return new LuaScriptEngine(this, this.engine, this.settings);
 	}
 
 }
