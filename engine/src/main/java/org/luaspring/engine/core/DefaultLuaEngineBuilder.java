@@ -26,6 +26,7 @@ import org.luaspring.engine.LuaConverter;
 import org.luaspring.engine.LuaEngine;
 import org.luaspring.engine.LuaLimits;
 import org.luaspring.engine.binding.JavaBinding;
+import org.luaspring.engine.jit.JitCompiler;
 import org.luaspring.engine.runtime.TotalMemory;
 
 /**
@@ -71,7 +72,8 @@ final class DefaultLuaEngineBuilder implements LuaEngine.Builder {
 	@Override
 	public LuaEngine build() {
 		TotalMemory shared = (this.totalMemory != LuaLimits.UNLIMITED) ? new TotalMemory(this.totalMemory) : null;
-		return new DefaultLuaEngine(this.limits, new JavaBinding(this.converters, this.views), shared, null);
+		return new DefaultLuaEngine(this.limits, new JavaBinding(this.converters, this.views), shared,
+				new JitCompiler());
 	}
 
 }
