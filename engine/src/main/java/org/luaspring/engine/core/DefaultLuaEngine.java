@@ -34,6 +34,7 @@ import org.luaspring.engine.library.ChunkLoader;
 import org.luaspring.engine.library.StandardLibrary;
 import org.luaspring.engine.runtime.CallContext;
 import org.luaspring.engine.runtime.FunctionCompiler;
+import org.luaspring.engine.runtime.HostClock;
 import org.luaspring.engine.runtime.LuaCallable;
 import org.luaspring.engine.runtime.LuaClosure;
 import org.luaspring.engine.runtime.LuaString;
@@ -57,6 +58,8 @@ public final class DefaultLuaEngine implements LuaEngine, ChunkLoader {
 	private final ChunkCompiler compiler = new ChunkCompiler(COMPILE_TIME, StandardLibrary.names());
 
 	private final ScriptCache cache = new ScriptCache();
+
+	private final HostClock hostClock = new HostClock();
 
 	private final @Nullable FunctionCompiler functions;
 
@@ -127,6 +130,10 @@ public final class DefaultLuaEngine implements LuaEngine, ChunkLoader {
 
 	@Nullable TotalMemory totalMemory() {
 		return this.totalMemory;
+	}
+
+	HostClock hostClock() {
+		return this.hostClock;
 	}
 
 	@Nullable FunctionCompiler functions() {

@@ -109,6 +109,7 @@ public final class DefaultLuaEnvironment implements ScriptHost, ModuleSource {
 		EnvironmentGlobals globals = builder.globalTable.create(this, builder.engine);
 		this.environment = new Environment(this, globals, builder.limits, builder.generation, builder.output,
 				builder.environmentVariables, builder.stateWrites, builder.origins ? new OriginTracker() : null);
+		this.environment.hostClock(builder.engine.hostClock());
 		this.environment.compiler(builder.engine.functions());
 		this.environment.totalMemory(builder.engine.totalMemory());
 		StandardLibrary.install(this.environment);

@@ -85,6 +85,14 @@ abstract class Budget implements LuaCall {
 
 	private boolean started;
 
+	/** The tick in which the clock was started without looking at it, 0 otherwise. */
+	private long startTick;
+
+	/** The tick in which host code was entered, 0 if that was not counted. */
+	private long hostTick;
+
+	private final HostClock hostClock;
+
 	private @Nullable LuaException exceeded;
 
 	/**
@@ -95,6 +103,7 @@ abstract class Budget implements LuaCall {
 	Budget(Environment environment, @Nullable Budget outer) {
 		this.environment = environment;
 		this.surrounding = outer;
+		this.hostClock = environment.hostClock();
 		LuaLimits limits = environment.limits();
 		if (outer == null) {
 			this.instructionLimit = limits.instructions();
@@ -126,6 +135,7 @@ abstract class Budget implements LuaCall {
 		this.reserve = shared ? this.memoryLimit : 0;
 		this.output = 0;
 		this.started = false;
+		this.startTick = 0;
 		this.exceeded = null;
 		this.granted = 0;
 		this.slice = 0;
@@ -183,14 +193,11 @@ abstract class Budget implements LuaCall {
 			throw this.exceeded;
 		}
 		if (this.timeLimit != Long.MAX_VALUE) {
-			if (!this.started) {
-				startClock();
-			}
-			else {
-				long used = System.nanoTime() - this.start;
-				if (used > this.timeLimit) {
-					throw exceed("time", used);
-				}
+			boolean running = this.started;
+			startClock();
+			long used = running ? System.nanoTime() - this.start : 0;
+			if (used > this.timeLimit) {
+				throw exceed("time", used);
 			}
 		}
 		String cancelled = cancelled();
@@ -220,6 +227,48 @@ abstract class Budget implements LuaCall {
 		if (!this.started) {
 			this.started = true;
 			this.start = System.nanoTime();
+		}
+		else if (this.startTick != 0) {
+			// the tick after the start, if there was one, is the earliest that is certain
+			HostClock clock = this.hostClock;
+			long next = this.startTick + 1;
+			this.startTick = 0;
+			this.start = (clock.tick() >= next) ? clock.timeOf(next) : System.nanoTime();
+		}
+	}
+
+	/**
+	 * Let the clock run because host code is entered, which may take time without using
+	 * instructions.
+	 */
+	final void enterHostCode() {
+		if (this.timeLimit == Long.MAX_VALUE) {
+			return;
+		}
+		long tick = this.hostClock.tick();
+		this.hostTick = tick;
+		if (!this.started) {
+			if (tick != 0) {
+				this.started = true;
+				this.startTick = tick;
+			}
+			else {
+				startClock();
+			}
+		}
+	}
+
+	/**
+	 * Look at the limits because host code returned. Not at the clock, where host code
+	 * took less than a tick.
+	 */
+	final void leaveHostCode() {
+		long tick = this.hostTick;
+		if (tick == 0 || this.exceeded != null || tick != this.hostClock.tick()) {
+			check();
+			if (tick == 0 && this.timeLimit != Long.MAX_VALUE) {
+				this.hostClock.measured(this.start);
+			}
 		}
 	}
 

@@ -176,14 +176,14 @@ public final class CallContext extends Budget {
 			this.current = true;
 			LuaCalls.enter(this);
 		}
-		startClock();
+		enterHostCode();
 	}
 
 	/**
 	 * Look at the limits because host code returned.
 	 */
 	public void leaveHost() {
-		check();
+		leaveHostCode();
 	}
 
 	/**

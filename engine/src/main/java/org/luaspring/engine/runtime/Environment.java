@@ -62,6 +62,8 @@ public final class Environment {
 
 	private @Nullable Object library;
 
+	private @Nullable HostClock hostClock;
+
 	private volatile @Nullable String cancelled;
 
 	public Environment(LuaEnvironment handle, LuaTable globals, LuaLimits limits, long generation, LuaOutput output,
@@ -165,6 +167,27 @@ public final class Environment {
 
 	public void totalMemory(@Nullable TotalMemory totalMemory) {
 		this.totalMemory = totalMemory;
+	}
+
+	/**
+	 * Return the clock for host code.
+	 * @return the clock of the engine, or one of this environment's own
+	 */
+	HostClock hostClock() {
+		HostClock clock = this.hostClock;
+		if (clock == null) {
+			clock = new HostClock();
+			this.hostClock = clock;
+		}
+		return clock;
+	}
+
+	/**
+	 * Set the clock for host code; before the first call.
+	 * @param clock the clock of the engine
+	 */
+	public void hostClock(HostClock clock) {
+		this.hostClock = clock;
 	}
 
 	/**
