@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.CallSignature;
 import org.luaspring.engine.runtime.CallContext;
-import org.luaspring.engine.runtime.LuaError;
 import org.luaspring.engine.runtime.LuaString;
 import org.luaspring.engine.runtime.LuaTable;
 import org.luaspring.engine.runtime.Results;
@@ -164,7 +163,6 @@ public final class MethodSignature implements CallSignature {
 	 * @param result the result, see {@link Results}
 	 * @param arguments the arguments of the method
 	 * @return the Java value
-	 * @throws LuaError if the result is not of the method's return type
 	 */
 	public @Nullable Object result(CallContext cx, @Nullable Object result, @Nullable Object @Nullable [] arguments) {
 		Object first = (result instanceof Object[] values) ? ((values.length > 0) ? values[0] : null) : result;

@@ -152,12 +152,13 @@ final class Interpreter {
 								int c = (i >>> 14) & 0x1ff;
 								Object key = (c > 0xff) ? constants[c & 0xff] : registers[c];
 								Object object = upvalues[i >>> 23].get();
+								// globals may be bindings of the host, which may fail
+								frame.pc = pc;
 								Object value = TableAccess.quickGet(object, key);
 								if (value != null) {
 									registers[a] = value;
 									continue;
 								}
-								frame.pc = pc;
 								Instructions.index(cx, frame, a, object, key);
 								break slow;
 							}

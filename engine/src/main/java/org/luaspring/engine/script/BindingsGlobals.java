@@ -128,7 +128,7 @@ final class BindingsGlobals extends EnvironmentGlobals {
 		this.assigned.clear();
 	}
 
-	private CallContext running() {
+	CallContext running() {
 		return this.environment.running();
 	}
 

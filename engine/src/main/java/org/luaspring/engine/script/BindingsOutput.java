@@ -17,7 +17,6 @@
 package org.luaspring.engine.script;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 
 import org.jspecify.annotations.Nullable;
@@ -39,14 +38,14 @@ final class BindingsOutput implements LuaOutput {
 	public void println(String line) {
 		BindingsGlobals globals = this.globals;
 		Writer writer = (globals != null) ? globals.context().getWriter() : null;
-		if (writer != null) {
+		if (globals != null && writer != null) {
 			try {
 				writer.write(line);
 				writer.write('\n');
 				writer.flush();
 			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
+			catch (IOException | RuntimeException ex) {
+				throw globals.running().error("the host failed to write what the script printed", ex);
 			}
 		}
 	}

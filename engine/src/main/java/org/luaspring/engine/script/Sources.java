@@ -115,6 +115,19 @@ final class Sources {
 	}
 
 	private LuaScript compile(Key key) throws ScriptException {
+		if (key.text().startsWith("#") && !key.text().startsWith("#!")) {
+			// a length, and no first line of a file that is skipped
+			try {
+				return this.engine.compile(LuaSource.of(key.name(), "return " + key.text()));
+			}
+			catch (LuaException ex) {
+				return compileChunk(key);
+			}
+		}
+		return compileChunk(key);
+	}
+
+	private LuaScript compileChunk(Key key) throws ScriptException {
 		try {
 			return this.engine.compile(LuaSource.of(key.name(), key.text()));
 		}
