@@ -96,8 +96,8 @@ final class VariableNames {
 	}
 
 	private static @Nullable Variable constant(Prototype prototype, int index, int pc) {
-		return (prototype.constants[index] instanceof LuaString string)
-				? new Variable("constant", string.toString(), pc, -1) : null;
+		return (prototype.constants[index] instanceof LuaString string) ? new Variable("constant", text(string), pc, -1)
+				: null;
 	}
 
 	/**
@@ -105,11 +105,19 @@ final class VariableNames {
 	 */
 	private static String key(Prototype prototype, int pc, int operand, int moves) {
 		if (Opcodes.isConstant(operand)) {
-			return (prototype.constants[Opcodes.constant(operand)] instanceof LuaString string) ? string.toString()
-					: "?";
+			return (prototype.constants[Opcodes.constant(operand)] instanceof LuaString string) ? text(string) : "?";
 		}
 		Variable variable = ofRegister(prototype, pc, operand, moves - 1);
 		return (variable != null && variable.kind().equals("constant")) ? variable.name() : "?";
+	}
+
+	/**
+	 * Return a string as C prints it: up to the first zero.
+	 */
+	private static String text(LuaString string) {
+		String text = string.toString();
+		int end = text.indexOf('\0');
+		return (end >= 0) ? text.substring(0, end) : text;
 	}
 
 	private static @Nullable String local(Prototype prototype, int pc, int register) {

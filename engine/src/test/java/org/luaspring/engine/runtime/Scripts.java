@@ -80,7 +80,8 @@ final class Scripts {
 	}
 
 	private LuaCallable compile(CallContext cx, LuaString text, LuaString name, @Nullable Object env) {
-		return closure(COMPILER.compile(cx, name.toString(), text), env);
+		String chunk = name.toString();
+		return closure(COMPILER.compile(cx, chunk.startsWith("=") ? chunk.substring(1) : chunk, text), env);
 	}
 
 	private static LuaClosure closure(Prototype prototype, @Nullable Object env) {
