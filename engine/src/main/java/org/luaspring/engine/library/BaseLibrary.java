@@ -104,6 +104,9 @@ final class BaseLibrary {
 	}
 
 	private static @Nullable Object error(CallContext cx, @Nullable Object[] args) {
+		// what finding the place and the stack costs
+		cx.charge(20);
+		cx.allocate(128);
 		throw cx.raise(Arguments.at(args, 0), (int) Arguments.integer(cx, "error", args, 1, 1));
 	}
 

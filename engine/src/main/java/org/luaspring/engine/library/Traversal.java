@@ -72,7 +72,9 @@ final class Traversal {
 					throw cx.error("invalid key to 'next'");
 				}
 				int position = table.nextPosition(after);
-				cx.charge(1 + (Math.abs(position - after) >> 4));
+				// removed entries are passed over, up to the end of the table
+				long reached = (position >= 0) ? position : table.bytes() >> 4;
+				cx.charge(1 + (int) (Math.max(0, reached - after) >> 4));
 				return (position >= 0) ? new Object[] { table.positionKey(position), table.positionValue(position) }
 						: null;
 			}
