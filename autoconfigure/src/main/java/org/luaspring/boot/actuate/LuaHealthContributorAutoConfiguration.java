@@ -48,10 +48,4 @@ public final class LuaHealthContributorAutoConfiguration {
 		return new LuaHealthContributor(plugins, executor, properties.timeout(), properties.timeToLive());
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
-	static LuaHealthGroupsPostProcessor luaHealthGroupsPostProcessor() {
-		return new LuaHealthGroupsPostProcessor();
-	}
-
 }

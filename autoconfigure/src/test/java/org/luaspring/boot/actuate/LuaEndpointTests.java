@@ -53,7 +53,7 @@ class LuaEndpointTests {
 		RunningApplication.write(this.folder, "plugins/good.lua", GOOD);
 		RunningApplication.write(this.folder, "plugins/broken.lua", "local M = {\nreturn M");
 		RunningApplication.write(this.folder, "hooks/before-find/10-names.lua",
-				"if #event.key > 5 then return false, 'too long' end");
+				"if #event > 5 then return false, 'too long' end");
 	}
 
 	@Test
@@ -172,8 +172,7 @@ class LuaEndpointTests {
 	void anUnknownActionIsABadRequestThatNamesTheAllowedOnes() throws Exception {
 		try (RunningApplication application = new RunningApplication(this.folder,
 				"--management.endpoint.lua.access=unrestricted")) {
-			HttpResponse<String> response = application.post("/actuator/lua/plugins/good",
-					"{\"action\":\"explode\"}");
+			HttpResponse<String> response = application.post("/actuator/lua/plugins/good", "{\"action\":\"explode\"}");
 			assertThat(response.statusCode()).isEqualTo(400);
 			assertThat(response.body()).contains("explode").contains("reload").contains("rollback");
 			assertThat(application.post("/actuator/lua/plugins/nobody", "{\"action\":\"reload\"}").statusCode())

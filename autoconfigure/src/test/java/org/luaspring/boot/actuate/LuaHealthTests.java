@@ -39,8 +39,8 @@ class LuaHealthTests {
 	@Test
 	void aPluginThatServesIsUpAlsoAfterARejectedReload() throws Exception {
 		RunningApplication.write(this.folder, "plugins/good.lua", GOOD);
-		try (RunningApplication application = new RunningApplication(this.folder,
-				"--lua.plugins.good.critical=true", "--management.endpoint.lua.access=unrestricted")) {
+		try (RunningApplication application = new RunningApplication(this.folder, "--lua.plugins.good.critical=true",
+				"--management.endpoint.lua.access=unrestricted")) {
 			RunningApplication.write(this.folder, "plugins/good.lua", "return {");
 			application.post("/actuator/lua/plugins/good", "{\"action\":\"reload\"}");
 			JsonNode health = application.json("/actuator/health").at("/components/lua");

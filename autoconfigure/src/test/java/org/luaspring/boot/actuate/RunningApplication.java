@@ -50,7 +50,8 @@ final class RunningApplication implements AutoCloseable {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
 				"--lua.location=file:" + folder + "/", "--lua.reload.enabled=false",
 				"--management.endpoints.web.exposure.include=*", "--management.endpoint.health.show-details=always",
-				"--spring.config.location=classpath:/none/", "--management.endpoint.health.probes.enabled=true"));
+				"--spring.config.location=optional:classpath:/none/",
+				"--management.endpoint.health.probes.enabled=true"));
 		arguments.addAll(List.of(properties));
 		this.context = new SpringApplicationBuilder(DirectoryApplication.class).run(arguments.toArray(String[]::new));
 		this.base = "http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port");
@@ -72,12 +73,10 @@ final class RunningApplication implements AutoCloseable {
 	}
 
 	HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-		return this.client.send(
-				HttpRequest.newBuilder(URI.create(this.base + path))
-					.header("Content-Type", "application/json")
-					.POST(HttpRequest.BodyPublishers.ofString(body))
-					.build(),
-				HttpResponse.BodyHandlers.ofString());
+		return this.client.send(HttpRequest.newBuilder(URI.create(this.base + path))
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(body))
+			.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	JsonNode json(String path) throws IOException, InterruptedException {
