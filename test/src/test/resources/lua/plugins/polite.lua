@@ -1,0 +1,7 @@
+local M = { version = "1.0.0", implements = "greeting" }
+
+function M.greet(name)
+  return "Good day, " .. words.title(name)
+end
+
+return M
