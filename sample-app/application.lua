@@ -5,6 +5,7 @@ local development = os.getenv("ENV") == "development"
 
 -- Level of the directory's own log: try "debug".
 log = "info"
+logging = { level = { ["org.luaspring.sample"] = log } }
 
 -- Where the data is kept: "memory", "jdbc" (a file database, survives a restart), "etcd" or "consul".
 -- `--store=jdbc` on the command line wins over what stands here.
@@ -12,6 +13,7 @@ store = property("store", "memory")
 
 -- Settings of the plugins in lua/plugins, over the defaults that they declare themselves.
 plugins = {
+  ["etc-services"] = { limits = { time = "10s" } }, -- a long file may take longer than the usual second
   etcd = { config = { endpoint = os.getenv("ETCD_ENDPOINT") or "http://127.0.0.1:2379" } },
   consul = { config = { endpoint = os.getenv("CONSUL_HTTP_ADDR") or "http://127.0.0.1:8500" } },
 }

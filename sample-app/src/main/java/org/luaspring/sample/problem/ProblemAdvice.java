@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
 import org.jspecify.annotations.Nullable;
 import org.luaspring.boot.hook.HookVetoedException;
 import org.luaspring.engine.LuaException;
@@ -69,7 +70,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	ProblemDetail notValid(ConstraintViolationException ex) {
 		return fields(ex.getConstraintViolations()
 			.stream()
-			.map((violation) -> new FieldError(violation.getPropertyPath().toString(), violation.getMessage()))
+			.map((violation) -> new FieldError(field(violation.getPropertyPath()), violation.getMessage()))
 			.sorted(Comparator.comparing(FieldError::field))
 			.toList());
 	}
@@ -87,6 +88,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			return handleExceptionInternal(ex, problem, headers, status, request);
 		}
 		return super.handleHttpMessageNotReadable(ex, headers, status, request);
+	}
+
+	private static String field(Path path) {
+		return path.toString().replace(".<list element>", "");
 	}
 
 	private static String expectation(DatabindException ex) {
