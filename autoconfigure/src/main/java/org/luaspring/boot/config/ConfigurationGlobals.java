@@ -22,10 +22,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import org.luaspring.boot.module.AllowedHosts;
-import org.luaspring.boot.module.HttpModule;
-import org.luaspring.boot.module.HttpSettings;
-import org.luaspring.boot.module.JsonModule;
 import org.luaspring.engine.HostFunction;
 import org.luaspring.engine.LuaArguments;
 import org.luaspring.engine.LuaEnvironment;
@@ -63,7 +59,8 @@ final class ConfigurationGlobals {
 	 * @return a new environment
 	 */
 	LuaEnvironment environment(LuaConfigurationFile file, ModuleResolver modules) {
-		LuaEnvironment.Builder builder = file.engine()
+		LuaEnvironment.Builder builder = file.runtime()
+			.engine()
 			.newEnvironment()
 			.limits(this.early.settings().limits().toLuaLimits())
 			.trackOrigins()
@@ -74,16 +71,14 @@ final class ConfigurationGlobals {
 			.global("profile", (HostFunction) this::profile)
 			.global("document", (HostFunction) this::document)
 			.global("secret", (HostFunction) (arguments) -> this.secrets.resolve(arguments.string(0)))
-			.module(new JsonModule().module());
+			.module(file.runtime().json());
 		LuaConfigProperties.Http http = this.early.settings().http();
 		if (http.allowedHosts().isEmpty()) {
 			builder.denied("http", "no host may be reached while configuration is evaluated; allow some before the "
 					+ "file is read, on the command line for example: --lua.config.http.allowed-hosts=config.example.com");
 		}
 		else {
-			builder.module(new HttpModule(new HttpSettings(AllowedHosts.of(http.allowedHosts()), http.timeout(),
-					http.maxResponseSize().toBytes()))
-				.module());
+			builder.module(file.runtime().http(http));
 		}
 		return builder.build();
 	}

@@ -84,7 +84,7 @@ final class EvaluationRun {
 		this.sources.put(scriptName, source);
 		this.resources.put(scriptName, this.file.resource());
 		try {
-			LuaScript script = this.file.engine().compile(source);
+			LuaScript script = this.file.runtime().engine().compile(source);
 			var environment = this.globals.environment(this.file, this::module);
 			Object result = environment.run(script);
 			return new LuaEvaluation(documents(environment.globals(), result, scriptName), inputs(),
@@ -194,7 +194,7 @@ final class EvaluationRun {
 			this.required.add(path);
 			this.sources.put(path, source);
 			this.resources.put(path, this.file.tracked(resource));
-			return this.file.engine().compile(source);
+			return this.file.runtime().engine().compile(source);
 		}
 		catch (FileNotFoundException ex) {
 			// nothing lies beside an environment variable or a byte array

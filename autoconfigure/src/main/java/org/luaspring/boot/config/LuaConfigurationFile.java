@@ -27,7 +27,6 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginTrackedResource;
 import org.springframework.core.io.Resource;
 
-import org.luaspring.engine.LuaEngine;
 import org.luaspring.engine.LuaSource;
 
 /**
@@ -43,7 +42,7 @@ final class LuaConfigurationFile {
 
 	private final EarlyProperties early;
 
-	private final LuaEngine engine;
+	private final ConfigurationRuntime runtime;
 
 	/**
 	 * Create a file.
@@ -51,15 +50,15 @@ final class LuaConfigurationFile {
 	 * @param resource the content
 	 * @param encoding the encoding of the content, {@code null} for UTF-8
 	 * @param early what is known before configuration files are read
-	 * @param engine compiles and runs it
+	 * @param runtime compiles and runs it
 	 */
 	LuaConfigurationFile(String name, Resource resource, @Nullable Charset encoding, EarlyProperties early,
-			LuaEngine engine) {
+			ConfigurationRuntime runtime) {
 		this.name = name;
 		this.resource = resource;
 		this.encoding = encoding;
 		this.early = early;
-		this.engine = engine;
+		this.runtime = runtime;
 	}
 
 	/**
@@ -100,8 +99,8 @@ final class LuaConfigurationFile {
 		return this.early;
 	}
 
-	LuaEngine engine() {
-		return this.engine;
+	ConfigurationRuntime runtime() {
+		return this.runtime;
 	}
 
 	/**

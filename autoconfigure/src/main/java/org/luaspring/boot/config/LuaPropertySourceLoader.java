@@ -28,7 +28,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.Resource;
 
-import org.luaspring.engine.LuaEngine;
 
 /**
  * Makes {@code .lua} a format of configuration files. The order lets Lua win over
@@ -37,7 +36,7 @@ import org.luaspring.engine.LuaEngine;
 @Order(0)
 final class LuaPropertySourceLoader implements PropertySourceLoader {
 
-	private @Nullable LuaEngine engine;
+	private final ConfigurationRuntime runtime = new ConfigurationRuntime();
 
 	@Override
 	public String[] getFileExtensions() {
@@ -52,22 +51,13 @@ final class LuaPropertySourceLoader implements PropertySourceLoader {
 	@Override
 	public List<PropertySource<?>> load(String name, Resource resource, @Nullable Charset encoding) throws IOException {
 		LuaConfigurationFile file = new LuaConfigurationFile(name, resource, encoding, EarlyProperties.current(),
-				engine());
+				this.runtime);
 		LuaEvaluation evaluation = file.evaluate();
 		List<PropertySource<?>> sources = new ArrayList<>();
 		for (int index = 0; index < evaluation.documents().size(); index++) {
 			sources.add(new LuaPropertySource(file, evaluation, index));
 		}
 		return sources;
-	}
-
-	private LuaEngine engine() {
-		LuaEngine engine = this.engine;
-		if (engine == null) {
-			engine = LuaEngine.builder().build();
-			this.engine = engine;
-		}
-		return engine;
 	}
 
 }

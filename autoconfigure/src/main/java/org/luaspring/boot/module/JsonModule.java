@@ -54,15 +54,7 @@ public final class JsonModule implements HostModuleProvider {
 
 	private static final String ARRAY = "array";
 
-	private final JsonMapper mapper = JsonMapper
-		.builder(JsonFactory.builder()
-			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-			.build())
-		.build();
-
-	private final ObjectWriter plain = this.mapper.writer();
-
-	private final ObjectWriter pretty = this.mapper.writer().with(prettyPrinter());
+	private volatile @Nullable Json json;
 
 	private final HostModule module = HostModule.named("json")
 		.function("encode", this::encode)
@@ -94,12 +86,22 @@ public final class JsonModule implements HostModuleProvider {
 		return this.module;
 	}
 
+	/** Made when it is first used: configuration scripts must not wait for Jackson. */
+	private Json json() {
+		Json json = this.json;
+		if (json == null) {
+			json = Json.create();
+			this.json = json;
+		}
+		return json;
+	}
+
 	private byte[] encode(LuaArguments arguments) {
 		if (arguments.count() == 0) {
 			throw arguments.badArgument(0, "value expected, got nothing; json.null stands for null");
 		}
 		boolean indent = arguments.get(1) != null && isTrue(arguments.table(1).get("pretty"));
-		return JsonWriter.write(arguments, indent ? this.pretty : this.plain);
+		return JsonWriter.write(arguments, indent ? json().pretty() : json().plain());
 	}
 
 	private @Nullable Object decode(LuaArguments arguments) {
@@ -107,7 +109,7 @@ public final class JsonModule implements HostModuleProvider {
 		byte[] text = arguments.bytes(0);
 		arguments.charge(text.length / 8, text.length);
 		try {
-			return new JsonReader(this.mapper, arguments).read(text);
+			return new JsonReader(json().mapper(), arguments).read(text);
 		}
 		catch (JacksonException ex) {
 			TokenStreamLocation location = ex.getLocation();
@@ -154,12 +156,32 @@ public final class JsonModule implements HostModuleProvider {
 		return value != null && !Boolean.FALSE.equals(value);
 	}
 
-	private static DefaultPrettyPrinter prettyPrinter() {
-		DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-		return new DefaultPrettyPrinter(
-				Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
-			.withObjectIndenter(indenter)
-			.withArrayIndenter(indenter);
+	/**
+	 * What reads and writes JSON.
+	 *
+	 * @param mapper reads
+	 * @param plain writes on one line
+	 * @param pretty writes with line breaks
+	 */
+	private record Json(JsonMapper mapper, ObjectWriter plain, ObjectWriter pretty) {
+
+		static Json create() {
+			JsonMapper mapper = JsonMapper
+				.builder(JsonFactory.builder()
+					.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+					.build())
+				.build();
+			return new Json(mapper, mapper.writer(), mapper.writer().with(prettyPrinter()));
+		}
+
+		private static DefaultPrettyPrinter prettyPrinter() {
+			DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+			return new DefaultPrettyPrinter(
+					Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
+				.withObjectIndenter(indenter)
+				.withArrayIndenter(indenter);
+		}
+
 	}
 
 }
