@@ -24,6 +24,8 @@ import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
@@ -36,6 +38,8 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -92,6 +96,7 @@ final class LuaCheckListener implements ApplicationListener<SpringApplicationEve
 		else if (event instanceof ApplicationContextInitializedEvent initialized) {
 			ConfigurableApplicationContext context = initialized.getApplicationContext();
 			context.addBeanFactoryPostProcessor((beanFactory) -> {
+				addBeanPostProcessors(beanFactory);
 				throw new LuaCheckCompletedException(run(context));
 			});
 		}
@@ -110,6 +115,23 @@ final class LuaCheckListener implements ApplicationListener<SpringApplicationEve
 			.addFirst(new MapPropertySource("luaCheck",
 					Map.of("logging.threshold.console", "off", "spring.main.banner-mode", "off",
 							"spring.main.log-startup-info", "false", "spring.main.lazy-initialization", "true")));
+	}
+
+	/** A check may need beans; they have to be made as they would be at a start. */
+	private static void addBeanPostProcessors(ConfigurableListableBeanFactory beanFactory) {
+		List<String> names = new ArrayList<>(
+				List.of(beanFactory.getBeanNamesForType(BeanPostProcessor.class, true, false)));
+		for (Class<?> order : List.of(PriorityOrdered.class, Ordered.class, BeanPostProcessor.class)) {
+			List<BeanPostProcessor> processors = new ArrayList<>();
+			for (String name : List.copyOf(names)) {
+				if (beanFactory.isTypeMatch(name, order)) {
+					names.remove(name);
+					processors.add(beanFactory.getBean(name, BeanPostProcessor.class));
+				}
+			}
+			AnnotationAwareOrderComparator.sort(processors);
+			processors.forEach(beanFactory::addBeanPostProcessor);
+		}
 	}
 
 	private static LuaCheckReport run(ConfigurableApplicationContext context) {

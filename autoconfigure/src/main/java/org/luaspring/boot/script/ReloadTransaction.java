@@ -75,6 +75,26 @@ final class ReloadTransaction {
 	}
 
 	/**
+	 * Load all and see whether they fit together, then discard what was loaded. The
+	 * candidates know what failed; nothing is started.
+	 * @param work the candidates by kind, in the order of the kinds
+	 */
+	void check(Map<ScriptKind, List<Candidate>> work) {
+		work.forEach((kind, candidates) -> {
+			candidates.forEach((candidate) -> load(kind, candidate));
+			plan(kind, candidates, (name, unit) -> null);
+		});
+		for (List<Candidate> candidates : work.values()) {
+			for (Candidate candidate : candidates) {
+				ScriptGeneration body = candidate.body();
+				if (body != null) {
+					Retirement.stop(candidate.unit(), body, StopReason.SHUTDOWN);
+				}
+			}
+		}
+	}
+
+	/**
 	 * Return the units that serve since this transaction and did not before.
 	 * @return the units
 	 */
