@@ -24,8 +24,8 @@ import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
@@ -37,9 +37,9 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.Ordered;
-import org.springframework.core.PriorityOrdered;
-import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -95,18 +95,23 @@ final class LuaCheckListener implements ApplicationListener<SpringApplicationEve
 		}
 		else if (event instanceof ApplicationContextInitializedEvent initialized) {
 			ConfigurableApplicationContext context = initialized.getApplicationContext();
-			context.addBeanFactoryPostProcessor((beanFactory) -> {
-				addBeanPostProcessors(beanFactory);
-				throw new LuaCheckCompletedException(run(context));
-			});
+			context.addBeanFactoryPostProcessor((beanFactory) -> checkInPlaceOfMulticaster(context));
 		}
 		else if (event instanceof ApplicationFailedEvent failed) {
-			LuaCheckReport report = (failed.getException() instanceof LuaCheckCompletedException completed)
-					? completed.report() : new LuaCheckReport(List.of(failure(failed)));
+			LuaCheckReport report = report(failed);
 			this.out.print(mode.print(report));
 			this.out.flush();
 			this.exit.accept(report.isPassed() ? 0 : 1);
 		}
+	}
+
+	private static LuaCheckReport report(ApplicationFailedEvent failed) {
+		for (Throwable at = failed.getException(); at != null; at = at.getCause()) {
+			if (at instanceof LuaCheckCompletedException completed) {
+				return completed.report();
+			}
+		}
+		return new LuaCheckReport(List.of(failure(failed)));
 	}
 
 	/** The report is what is to be read; on standard output there is nothing else. */
@@ -117,21 +122,21 @@ final class LuaCheckListener implements ApplicationListener<SpringApplicationEve
 							"spring.main.log-startup-info", "false", "spring.main.lazy-initialization", "true")));
 	}
 
-	/** A check may need beans; they have to be made as they would be at a start. */
-	private static void addBeanPostProcessors(ConfigurableListableBeanFactory beanFactory) {
-		List<String> names = new ArrayList<>(
-				List.of(beanFactory.getBeanNamesForType(BeanPostProcessor.class, true, false)));
-		for (Class<?> order : List.of(PriorityOrdered.class, Ordered.class, BeanPostProcessor.class)) {
-			List<BeanPostProcessor> processors = new ArrayList<>();
-			for (String name : List.copyOf(names)) {
-				if (beanFactory.isTypeMatch(name, order)) {
-					names.remove(name);
-					processors.add(beanFactory.getBean(name, BeanPostProcessor.class));
-				}
-			}
-			AnnotationAwareOrderComparator.sort(processors);
-			processors.forEach(beanFactory::addBeanPostProcessor);
+	/**
+	 * The multicaster is the first bean that a context makes for itself when bean
+	 * definitions and post-processors are complete and messages can be resolved, and
+	 * before there is a server: the right moment to check, and to go no further.
+	 */
+	private static void checkInPlaceOfMulticaster(ConfigurableApplicationContext context) {
+		String name = AbstractApplicationContext.APPLICATION_EVENT_MULTICASTER_BEAN_NAME;
+		BeanDefinitionRegistry registry = (BeanDefinitionRegistry) context.getBeanFactory();
+		if (registry.containsBeanDefinition(name)) {
+			registry.removeBeanDefinition(name);
 		}
+		registry.registerBeanDefinition(name,
+				BeanDefinitionBuilder.rootBeanDefinition(ApplicationEventMulticaster.class, () -> {
+					throw new LuaCheckCompletedException(run(context));
+				}).getBeanDefinition());
 	}
 
 	private static LuaCheckReport run(ConfigurableApplicationContext context) {

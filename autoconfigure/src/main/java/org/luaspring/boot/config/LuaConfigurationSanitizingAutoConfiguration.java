@@ -47,7 +47,7 @@ public final class LuaConfigurationSanitizingAutoConfiguration {
 		return (source, name, value) -> {
 			SanitizableData data = new SanitizableData(source, name, value);
 			for (SanitizingFunction function : functions.orderedStream().toList()) {
-				data = function.apply(data);
+				data = function.applyUnlessFiltered(data);
 				if (data.getValue() != value) {
 					break;
 				}

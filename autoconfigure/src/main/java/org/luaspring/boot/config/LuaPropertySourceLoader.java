@@ -28,7 +28,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.Resource;
 
-
 /**
  * Makes {@code .lua} a format of configuration files. The order lets Lua win over
  * properties and YAML in the same location.
