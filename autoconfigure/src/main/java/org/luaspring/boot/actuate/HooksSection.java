@@ -68,8 +68,8 @@ final class HooksSection implements StatusSection {
 		int slash = id.indexOf('/');
 		if (slash < 0) {
 			return this.points.get(id)
-				.map((point) -> new PointDescriptor(point.kind().name(), point.declaredBy(), point.onError().name(),
-						describe(point)));
+				.map((point) -> new PointDescriptor((point.kind() != null) ? point.kind().name() : null,
+						point.declaredBy(), point.onError().name(), describe(point)));
 		}
 		return handler(id).map(this::describe);
 	}
@@ -123,12 +123,13 @@ final class HooksSection implements StatusSection {
 	/**
 	 * A hook point, as the endpoint shows it at its own address.
 	 *
-	 * @param kind what its handlers can do
-	 * @param declaredBy the method or event class that declares it
+	 * @param kind what its handlers can do, {@code null} if nothing declares it
+	 * @param declaredBy the method or event class that declares it, {@code null} if
+	 * nothing does
 	 * @param onError what happens when a handler fails
 	 * @param handlers the handlers in run order
 	 */
-	record PointDescriptor(String kind, String declaredBy, String onError,
+	record PointDescriptor(@Nullable String kind, @Nullable String declaredBy, String onError,
 			List<HandlerDescriptor> handlers) implements OperationResponseBody {
 
 	}

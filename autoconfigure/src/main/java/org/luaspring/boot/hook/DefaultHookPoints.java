@@ -17,7 +17,9 @@
 package org.luaspring.boot.hook;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Reports on the hook points.
@@ -38,22 +40,39 @@ final class DefaultHookPoints implements HookPoints {
 
 	@Override
 	public List<HookPointStatus> list() {
-		return this.catalog.all().stream().map(this::status).toList();
+		Map<String, HookPointStatus> all = new TreeMap<>();
+		this.catalog.all().forEach((point) -> all.put(point.name(), status(point)));
+		strays().forEach((name, handlers) -> all.putIfAbsent(name, stray(name, handlers)));
+		return List.copyOf(all.values());
 	}
 
 	@Override
 	public Optional<HookPointStatus> get(String name) {
-		return Optional.ofNullable(this.catalog.get(name)).map(this::status);
+		HookPoint point = this.catalog.get(name);
+		if (point != null) {
+			return Optional.of(status(point));
+		}
+		return Optional.ofNullable(strays().get(name)).map((handlers) -> stray(name, handlers));
+	}
+
+	private Map<String, List<HookHandler>> strays() {
+		return this.handlers.strays((name) -> this.catalog.get(name) != null);
 	}
 
 	private HookPointStatus status(HookPoint point) {
-		List<HookHandlerStatus> handlers = this.handlers.of(point.name())
-			.stream()
+		return new HookPointStatus(point.name(), point.kind(), point.declaredBy(),
+				this.dispatcher.onError(point.name()), statuses(this.handlers.of(point.name())));
+	}
+
+	private HookPointStatus stray(String name, List<HookHandler> handlers) {
+		return new HookPointStatus(name, null, null, this.dispatcher.onError(name), statuses(handlers));
+	}
+
+	private static List<HookHandlerStatus> statuses(List<HookHandler> handlers) {
+		return handlers.stream()
 			.map((handler) -> new HookHandlerStatus(handler.name(), handler instanceof HookHandler.Plugin,
 					handler.unit().status(), handler.calls()))
 			.toList();
-		return new HookPointStatus(point.name(), point.kind(), point.declaredBy(),
-				this.dispatcher.onError(point.name()), handlers);
 	}
 
 }

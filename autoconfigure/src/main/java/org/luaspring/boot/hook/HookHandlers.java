@@ -22,8 +22,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -104,6 +106,23 @@ final class HookHandlers {
 		}
 		files.replaceAll((point, handlers) -> List.copyOf(sorted(handlers)));
 		return files;
+	}
+
+	/**
+	 * Return the hook files that belong to no hook point.
+	 * @param declared tells whether a hook point is declared
+	 * @return the files by the folder that they are in
+	 */
+	Map<String, List<HookHandler>> strays(Predicate<String> declared) {
+		Map<String, List<HookHandler>> strays = new TreeMap<>();
+		for (ScriptUnit unit : this.registry.get().units(HookScripts.KIND)) {
+			String point = HookScripts.point(unit.name());
+			if ((point == null || !declared.test(point)) && unit.status().state() != ScriptState.REMOVED) {
+				strays.computeIfAbsent(HookScripts.folder(unit.name()), (key) -> new ArrayList<>())
+					.add(new HookHandler.File(HookScripts.handler(unit.name()), unit, HookOrder.NONE));
+			}
+		}
+		return strays;
 	}
 
 	private static List<HookHandler> sorted(List<HookHandler> handlers) {

@@ -18,20 +18,24 @@ package org.luaspring.boot.hook;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.luaspring.boot.LuaProperties;
 
 /**
  * What is known about a hook point. An immutable snapshot.
  *
  * @param name the name
- * @param kind what its handlers can do
- * @param declaredBy the method or the event class that declares it
+ * @param kind what its handlers can do, {@code null} if nothing declares it: its handlers
+ * are refused then
+ * @param declaredBy the method or the event class that declares it, {@code null} if
+ * nothing does
  * @param onError what happens when a handler fails
  * @param handlers the handlers, in the order in which they run
  * @since 0.1.0
  */
-public record HookPointStatus(String name, HookKind kind, String declaredBy, LuaProperties.HookOnError onError,
-		List<HookHandlerStatus> handlers) {
+public record HookPointStatus(String name, @Nullable HookKind kind, @Nullable String declaredBy,
+		LuaProperties.HookOnError onError, List<HookHandlerStatus> handlers) {
 
 	public HookPointStatus {
 		handlers = List.copyOf(handlers);

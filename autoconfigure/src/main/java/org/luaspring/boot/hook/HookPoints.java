@@ -27,7 +27,7 @@ import java.util.Optional;
 public interface HookPoints {
 
 	/**
-	 * Return all hook points.
+	 * Return all hook points, and what refused files take for one.
 	 * @return their status, by name in code point order
 	 */
 	List<HookPointStatus> list();

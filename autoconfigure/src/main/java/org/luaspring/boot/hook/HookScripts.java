@@ -133,6 +133,16 @@ final class HookScripts implements ScriptKind {
 	}
 
 	/**
+	 * Return the folder of a hook file.
+	 * @param id the id of the file
+	 * @return the path below {@code hooks/}, a hyphen for that folder itself
+	 */
+	static String folder(String id) {
+		int end = id.lastIndexOf('/');
+		return (end > FOLDER.length()) ? id.substring(FOLDER.length(), end) : "-";
+	}
+
+	/**
 	 * Return the name of the handler that a hook file is.
 	 * @param id the id of the file
 	 * @return the name of the file without its ending

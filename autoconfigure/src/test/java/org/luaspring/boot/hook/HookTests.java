@@ -369,6 +369,10 @@ class HookTests {
 			assertThat(status.state()).isEqualTo(ScriptState.REJECTED);
 			assertThat(status.lastError().message()).isNotBlank();
 			context.getBean(OrderHooks.class).beforeOrder(ORDER);
+			assertThat(context.getBean(HookPoints.class).list()).filteredOn((point) -> point.kind() == null)
+				.singleElement()
+				.satisfies((point) -> assertThat(point.handlers()).extracting((handler) -> handler.script().name())
+					.containsExactly(id));
 		});
 	}
 
