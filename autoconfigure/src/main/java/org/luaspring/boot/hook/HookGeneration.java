@@ -17,8 +17,10 @@
 package org.luaspring.boot.hook;
 
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,11 @@ import org.luaspring.engine.ScriptFunction;
 final class HookGeneration implements ScriptGeneration {
 
 	private final Set<LuaEnvironment> running = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Builders that no thread uses: they know the sandbox, which takes time to set up.
+	 */
+	private final Queue<LuaEnvironment.Builder> builders = new ConcurrentLinkedQueue<>();
 
 	private final GenerationRequest request;
 
@@ -88,7 +95,7 @@ final class HookGeneration implements ScriptGeneration {
 	 */
 	<T extends @Nullable Object> T run(@Nullable Object event, Map<String, Object> hook,
 			Function<ScriptFunction, T> call, UsageRecorder usage) {
-		LuaEnvironment environment = this.request.newEnvironment().global("event", event).global("hook", hook).build();
+		LuaEnvironment environment = environment(event, hook);
 		this.running.add(environment);
 		try {
 			String reason = this.cancelled;
@@ -101,6 +108,17 @@ final class HookGeneration implements ScriptGeneration {
 			this.running.remove(environment);
 			usage.record(environment.lastUsage());
 		}
+	}
+
+	private LuaEnvironment environment(@Nullable Object event, Map<String, Object> hook) {
+		LuaEnvironment.Builder builder = this.builders.poll();
+		if (builder == null) {
+			builder = this.request.newEnvironment();
+		}
+		LuaEnvironment environment = builder.global("event", event).global("hook", hook).build();
+		// nothing of a call is to outlive it
+		this.builders.offer(builder.global("event", null));
+		return environment;
 	}
 
 }

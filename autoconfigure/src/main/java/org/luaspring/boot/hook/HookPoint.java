@@ -32,12 +32,18 @@ import org.luaspring.engine.CallSignature;
  * @param parameters the names of the method's parameters
  * @param signature how results are converted, for filters and collecting hooks
  * @param declaredBy the method or the event class that declares it
+ * @param description what handlers see as {@code hook}
  */
 record HookPoint(String name, HookKind kind, List<String> parameters, @Nullable CallSignature signature,
-		String declaredBy) {
+		String declaredBy, Map<String, Object> description) {
 
 	HookPoint {
 		parameters = List.copyOf(parameters);
+	}
+
+	HookPoint(String name, HookKind kind, List<String> parameters, @Nullable CallSignature signature,
+			String declaredBy) {
+		this(name, kind, parameters, signature, declaredBy, Map.of("name", name, "phase", kind.phase()));
 	}
 
 	/**
@@ -57,14 +63,6 @@ record HookPoint(String name, HookKind kind, List<String> parameters, @Nullable 
 			event.put(this.parameters.get(i), arguments[i]);
 		}
 		return event;
-	}
-
-	/**
-	 * Return what handlers see as {@code hook}.
-	 * @return name and phase
-	 */
-	Map<String, Object> description() {
-		return Map.of("name", this.name, "phase", this.kind.phase());
 	}
 
 	/**

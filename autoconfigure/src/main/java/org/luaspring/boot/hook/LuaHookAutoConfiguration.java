@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.function.SingletonSupplier;
 
 import org.luaspring.boot.LuaProperties;
 import org.luaspring.boot.plugin.PluginHandlers;
@@ -67,7 +68,7 @@ public final class LuaHookAutoConfiguration {
 	@ConditionalOnMissingBean
 	HookHandlers luaHookHandlers(HookScripts scripts, ObjectProvider<ScriptRegistry> registry,
 			ObjectProvider<PluginHandlers> plugins) {
-		return new HookHandlers(scripts, registry::getObject, plugins::getIfAvailable);
+		return new HookHandlers(scripts, registry::getObject, SingletonSupplier.ofNullable(plugins::getIfAvailable));
 	}
 
 	@Bean
@@ -106,7 +107,7 @@ public final class LuaHookAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		AfterCommit luaAfterCommit(ObjectProvider<PlatformTransactionManager> transactionManager) {
-			return new TransactionalAfterCommit(transactionManager::getIfUnique);
+			return new TransactionalAfterCommit(SingletonSupplier.ofNullable(transactionManager::getIfUnique));
 		}
 
 	}
