@@ -18,7 +18,6 @@ package org.luaspring.boot.hook;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -44,16 +43,15 @@ final class HookDispatcher {
 
 	private final HookHandlers handlers;
 
-	private final Map<String, LuaProperties.Hook> settings;
+	private final HookSettings settings;
 
 	private final PayloadSnapshots snapshots;
 
 	private final AfterCommit afterCommit;
 
-	HookDispatcher(HookHandlers handlers, Map<String, LuaProperties.Hook> settings, PayloadSnapshots snapshots,
-			AfterCommit afterCommit) {
+	HookDispatcher(HookHandlers handlers, HookSettings settings, PayloadSnapshots snapshots, AfterCommit afterCommit) {
 		this.handlers = handlers;
-		this.settings = Map.copyOf(settings);
+		this.settings = settings;
 		this.snapshots = snapshots;
 		this.afterCommit = afterCommit;
 	}
@@ -84,8 +82,7 @@ final class HookDispatcher {
 	 * @return the setting
 	 */
 	LuaProperties.HookOnError onError(String point) {
-		LuaProperties.Hook setting = this.settings.get(point);
-		return (setting != null) ? setting.onError() : LuaProperties.HookOnError.FAIL;
+		return this.settings.of(point).onError();
 	}
 
 	private void before(HookPoint point, @Nullable Object event) {

@@ -67,13 +67,16 @@ final class HookScripts implements ScriptKind {
 
 	private final HookPointCatalog points;
 
-	private final LuaProperties properties;
+	private final HookSettings settings;
+
+	private final LuaProperties.Limits limits;
 
 	private final List<Runnable> listeners = new ArrayList<>();
 
-	HookScripts(HookPointCatalog points, LuaProperties properties) {
+	HookScripts(HookPointCatalog points, HookSettings settings, LuaProperties.Limits limits) {
 		this.points = points;
-		this.properties = properties;
+		this.settings = settings;
+		this.limits = limits;
 	}
 
 	/**
@@ -95,20 +98,18 @@ final class HookScripts implements ScriptKind {
 	}
 
 	private ScriptDefinition definition(String id) {
-		LuaProperties.Limits limits = this.properties.limits();
-		LuaLimits perCall = new LuaLimits(LimitValue.count("lua.limits.instructions", limits.instructions()),
-				LimitValue.time("lua.limits.time", limits.time()),
-				LimitValue.size("lua.limits.memory", limits.memory()),
-				LimitValue.size("lua.limits.output", limits.output()));
+		LuaLimits perCall = new LuaLimits(LimitValue.count("lua.limits.instructions", this.limits.instructions()),
+				LimitValue.time("lua.limits.time", this.limits.time()),
+				LimitValue.size("lua.limits.memory", this.limits.memory()),
+				LimitValue.size("lua.limits.output", this.limits.output()));
 		return new ScriptDefinition(id, id, List.of("lib/"), !isDisabled(id), perCall,
-				LimitValue.count("lua.limits.max-violations", limits.maxViolations()), limits.violationWindow(),
-				error(id));
+				LimitValue.count("lua.limits.max-violations", this.limits.maxViolations()),
+				this.limits.violationWindow(), error(id));
 	}
 
 	private boolean isDisabled(String id) {
 		String point = point(id);
-		LuaProperties.Hook hook = (point != null) ? this.properties.hooks().get(point) : null;
-		return hook != null && hook.disabled().contains(handler(id));
+		return point != null && this.settings.of(point).disabled().contains(handler(id));
 	}
 
 	private @Nullable String error(String id) {

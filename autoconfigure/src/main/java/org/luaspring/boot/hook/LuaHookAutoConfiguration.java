@@ -60,8 +60,14 @@ public final class LuaHookAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	HookScripts luaHookScripts(HookPointCatalog catalog, LuaProperties properties) {
-		return new HookScripts(catalog, properties);
+	HookSettings luaHookSettings(LuaProperties properties, HookPointCatalog catalog) {
+		return new HookSettings(properties.hooks(), catalog);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HookScripts luaHookScripts(HookPointCatalog catalog, HookSettings settings, LuaProperties properties) {
+		return new HookScripts(catalog, settings, properties.limits());
 	}
 
 	@Bean
@@ -73,9 +79,9 @@ public final class LuaHookAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	HookDispatcher luaHookDispatcher(HookHandlers handlers, LuaProperties properties, LuaEngine engine,
+	HookDispatcher luaHookDispatcher(HookHandlers handlers, HookSettings settings, LuaEngine engine,
 			ObjectProvider<AfterCommit> afterCommit) {
-		return new HookDispatcher(handlers, properties.hooks(), new PayloadSnapshots(engine),
+		return new HookDispatcher(handlers, settings, new PayloadSnapshots(engine),
 				afterCommit.getIfAvailable(() -> Runnable::run));
 	}
 

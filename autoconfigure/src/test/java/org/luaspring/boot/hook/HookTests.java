@@ -19,6 +19,7 @@ package org.luaspring.boot.hook;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +50,8 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -281,6 +284,28 @@ class HookTests {
 				assertThat(context.getBean(HookPoints.class).get("decorate").orElseThrow().onError())
 					.isEqualTo(LuaProperties.HookOnError.IGNORE);
 			});
+	}
+
+	@Test
+	void settingsOfAnUnknownHookPointFailStart() {
+		this.application.runner()
+			.withPropertyValues("lua.hooks.befor-order.on-error=ignore")
+			.run((context) -> assertThat(context).getFailure()
+				.hasMessageContaining("lua.hooks.befor-order")
+				.hasMessageContaining("did you mean 'before-order'?"));
+	}
+
+	@Test
+	void settingsMayComeFromEnvironmentVariables() {
+		this.application.file("hooks/before-order/10-x.lua", "error('boom')")
+			.runner()
+			.withInitializer(
+					(context) -> context.getEnvironment()
+						.getPropertySources()
+						.addFirst(new SystemEnvironmentPropertySource(
+								StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+								Map.of("LUA_HOOKS_BEFOREORDER_ONERROR", "ignore"))))
+			.run((context) -> context.getBean(OrderHooks.class).beforeOrder(ORDER));
 	}
 
 	@Test
