@@ -1,0 +1,3 @@
+if event == "nobody" then
+  return false, "nobody is not greeted"
+end
