@@ -38,7 +38,11 @@ import org.luaspring.engine.runtime.Results;
  */
 final class PackageLibrary {
 
-	static final Map<LuaString, Object> ENTRIES = new Entries().value("loaded", Field.LOADED)
+	static final Map<LuaString, Object> ENTRIES = new Entries()
+		// the separators of paths: nothing here has a path, but libraries ask for the
+		// system's
+		.value("config", LuaString.of("/\n;\n?\n!\n-\n"))
+		.value("loaded", Field.LOADED)
 		.value("preload", Field.PRELOAD)
 		.build();
 

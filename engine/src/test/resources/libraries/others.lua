@@ -1,0 +1,12 @@
+local function try(name, f)
+	local ok, message = pcall(f, (require(name)))
+	print(name, ok, message)
+end
+try("basexx", function(b) return b.to_base64("Hello, World!") .. b.from_base64("SGk=") .. b.to_hex("\1\255") .. b.to_base32("foo") end)
+try("fifo", function(fifo) local f = fifo(1, 2) f:push(3) return f:pop() + f:length() + f:peek() end)
+try("binaryheap", function(bh) local h = bh.minUnique() h:insert(5, "five") h:insert(1, "one") h:insert(3, "three") local p, v = h:pop() return tostring(p) .. tostring(v) end)
+try("moses", function(m) return table.concat(m.map({1, 2, 3}, function(a, b) return type(b) == "number" and b * 2 or a * 2 end), ",") end)
+try("ansicolors", function(c) return (c("%{red}x"):gsub("\27", "ESC")) end)
+try("say", function(s) s:set_namespace("en") s:set("hi", "Hello %s") return s("hi", {"Bob"}) end)
+try("mediator", function(M) local m = M() local got m:subscribe({"a", "b"}, function(x) got = x end) m:publish({"a", "b"}, 7) return got end)
+try("cliargs", function(cli) cli:argument("FILE", "the file") cli:option("-o, --out=X", "out", "def") local r = cli:parse({"in.txt", "-o", "y"}) return r and (r.FILE .. r.out) end)
