@@ -26,7 +26,7 @@ package org.luaspring.engine;
 public interface StateWriteListener {
 
 	/**
-	 * Called at most once for each script and variable.
+	 * Called for each write, so that it has to be quick.
 	 * @param variable the name of the variable
 	 * @param script the name of the script that wrote it
 	 * @param line the line of the write

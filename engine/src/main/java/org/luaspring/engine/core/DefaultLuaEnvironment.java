@@ -197,7 +197,7 @@ public final class DefaultLuaEnvironment implements ScriptHost, ModuleSource {
 	 * @param work what to do
 	 * @return the result
 	 */
-	public <T> @Nullable T exclusively(Supplier<@Nullable T> work) {
+	public <T extends @Nullable Object> T exclusively(Supplier<T> work) {
 		Thread thread = Thread.currentThread();
 		if (this.owner == thread) {
 			return work.get();
@@ -402,24 +402,26 @@ public final class DefaultLuaEnvironment implements ScriptHost, ModuleSource {
 	 */
 	@Override
 	public <T extends @Nullable Object> T idle(Function<CallContext, T> work) {
-		if (this.owner == Thread.currentThread() && LuaCalls.current() instanceof CallContext current
-				&& current.env() == this.environment) {
-			return work.apply(current);
+		if (this.running && this.owner == Thread.currentThread()) {
+			return work.apply(running());
 		}
-		CallContext cx = enter();
-		long epoch = this.epoch;
-		try {
-			// what the host keeps in the environment outside of calls lives as long as it
-			this.epoch = View.PERMANENT;
-			return work.apply(cx);
-		}
-		catch (Throwable ex) {
-			throw ErrorMapping.toHost(cx, ex);
-		}
-		finally {
-			this.epoch = epoch;
-			exit(cx);
-		}
+		return exclusively(() -> {
+			CallContext cx = new CallContext(this.environment, null);
+			long epoch = this.epoch;
+			try {
+				// what the host keeps in the environment outside of calls lives as long
+				// as it
+				this.epoch = View.PERMANENT;
+				return work.apply(cx);
+			}
+			catch (Throwable ex) {
+				throw ErrorMapping.toHost(cx, ex);
+			}
+			finally {
+				this.epoch = epoch + 1;
+				cx.end();
+			}
+		});
 	}
 
 	@Override

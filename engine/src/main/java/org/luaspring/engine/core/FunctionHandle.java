@@ -60,6 +60,7 @@ final class FunctionHandle implements ScriptFunction {
 		DefaultLuaEnvironment environment = this.environment;
 		CallContext cx = environment.enter();
 		try {
+			cx.watchStateWrites();
 			return environment.binding().toJava(cx, Results.first(invoke(cx, environment.binding(), arguments)));
 		}
 		catch (Throwable ex) {
@@ -86,6 +87,7 @@ final class FunctionHandle implements ScriptFunction {
 	public List<@Nullable Object> callAll(@Nullable Object... arguments) {
 		CallContext cx = this.environment.enter();
 		try {
+			cx.watchStateWrites();
 			return this.environment.all(cx, invoke(cx, this.environment.binding(), arguments));
 		}
 		catch (Throwable ex) {
@@ -139,6 +141,7 @@ final class FunctionHandle implements ScriptFunction {
 		DefaultLuaEnvironment environment = this.environment;
 		CallContext cx = environment.enter();
 		try {
+			cx.watchStateWrites();
 			Object result;
 			if (self != null) {
 				result = this.function.call(cx, withSelf(self, method.arguments(cx, arguments)));

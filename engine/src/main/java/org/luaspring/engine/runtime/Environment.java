@@ -16,8 +16,6 @@
 
 package org.luaspring.engine.runtime;
 
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -54,8 +52,6 @@ public final class Environment {
 	private final Coroutine mainCoroutine = Coroutine.main();
 
 	/** The state writes that were told. */
-	private final Set<String> written = new HashSet<>();
-
 	private @Nullable FunctionCompiler compiler;
 
 	private @Nullable TotalMemory totalMemory;
@@ -132,10 +128,10 @@ public final class Environment {
 	}
 
 	/**
-	 * Tell the listener of a state write, once for each script and variable.
+	 * Tell the listener of a state write.
 	 */
 	void stateWritten(String variable, String script, int line) {
-		if (this.stateWrites != null && this.written.add(script + ":" + variable)) {
+		if (this.stateWrites != null) {
 			this.stateWrites.written(variable, script, line);
 		}
 	}

@@ -53,7 +53,7 @@ final class BindingsEnvironment {
 	}
 
 	@Nullable Object run(LuaScript script, ScriptContext context) {
-		return this.globals.with(Objects.requireNonNull(context), () -> this.environment.run(script));
+		return this.globals.<@Nullable Object>with(Objects.requireNonNull(context), () -> this.environment.run(script));
 	}
 
 	/**

@@ -84,7 +84,7 @@ final class BindingsGlobals extends EnvironmentGlobals {
 	/**
 	 * Run code with the attributes of a context.
 	 */
-	<T> @Nullable T with(ScriptContext context, Supplier<@Nullable T> code) {
+	<T extends @Nullable Object> T with(ScriptContext context, Supplier<T> code) {
 		return this.environment.exclusively(() -> {
 			ScriptContext before = this.context;
 			this.context = context;

@@ -102,8 +102,11 @@ final class Evaluations {
 	/**
 	 * Find a function of a table, also through its metatable.
 	 */
-	@Nullable ScriptFunction method(ScriptTable table, String name) {
+	@Nullable ScriptFunction method(ScriptTable table, String name, ScriptContext context) {
 		DefaultLuaEnvironment environment = DefaultLuaEnvironment.of(table);
+		if (environment != null && environment.runtime().globals() instanceof BindingsGlobals globals) {
+			return globals.<@Nullable ScriptFunction>with(context, () -> environment.method(table, name));
+		}
 		return (environment != null) ? environment.method(table, name) : null;
 	}
 
@@ -129,7 +132,7 @@ final class Evaluations {
 			Supplier<@Nullable Object> call) {
 		if (function.environment() instanceof DefaultLuaEnvironment environment
 				&& environment.runtime().globals() instanceof BindingsGlobals globals) {
-			return globals.with(context, call);
+			return globals.<@Nullable Object>with(context, call);
 		}
 		return call.get();
 	}

@@ -134,7 +134,7 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
 		ScriptTable table = table(thiz);
 		ScriptFunction method;
 		try {
-			method = this.evaluations.method(table, name);
+			method = this.evaluations.method(table, name, getContext());
 		}
 		catch (LuaException ex) {
 			throw Failures.toScriptException(Sources.name(getContext()), ex);
@@ -188,7 +188,8 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
 	 * Return the function that a method of an interface stands for.
 	 */
 	@Nullable ScriptFunction function(@Nullable ScriptTable table, String name) {
-		return (table != null) ? this.evaluations.method(table, name) : this.evaluations.function(name, getContext());
+		return (table != null) ? this.evaluations.method(table, name, getContext())
+				: this.evaluations.function(name, getContext());
 	}
 
 	Evaluations evaluations() {

@@ -115,8 +115,8 @@ class ViewTests {
 		Bench open = new Bench(LuaEngine.builder().views((type) -> true).build());
 		assertThat(open.eval("return type((...))", value)).isEqualTo("userdata");
 		for (String code : List.of("return (...).name", "return (...):getClass()", "return (...)()", "return #(...)",
-				"for k in pairs((...)) do end", "return next((...))", "(...).x = 1", "return (...) .. ''", "return (...) + 1",
-				"return (...) < (...)", "return ipairs((...))()")) {
+				"for k in pairs((...)) do end", "return next((...))", "(...).x = 1", "return (...) .. ''",
+				"return (...) + 1", "return (...) < (...)", "return ipairs((...))()")) {
 			assertThatExceptionOfType(LuaRuntimeException.class).as(code)
 				.isThrownBy(() -> open.eval(code, value))
 				.withMessageNotContaining("java");
