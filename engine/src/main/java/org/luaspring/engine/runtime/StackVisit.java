@@ -49,7 +49,13 @@ final class StackVisit {
 	/** Whether host code lies between the last function and the next. */
 	private boolean host;
 
+	/**
+	 * Whether a function was visited; host code before is running, and no level itself.
+	 */
 	private boolean started;
+
+	/** The type of the last host function. */
+	private @Nullable Class<?> running;
 
 	private StackVisit(CallContext cx, boolean complete, Predicate<Level> visitor) {
 		this.complete = complete;
@@ -121,7 +127,7 @@ final class StackVisit {
 	 * shown the names.
 	 */
 	private boolean boundary() {
-		boolean host = this.host && this.started && !this.complete;
+		boolean host = this.host && !this.complete;
 		this.host = false;
 		this.started = true;
 		return !host || this.visitor.test(hostLevel("?"));
@@ -131,10 +137,13 @@ final class StackVisit {
 		String name = type.getName();
 		boolean engine = name.startsWith(ENGINE) && name.indexOf('.', ENGINE.length()) > 0;
 		if (engine) {
-			this.host |= LuaCallable.class.isAssignableFrom(type) && type != LuaClosure.class;
+			if (LuaCallable.class.isAssignableFrom(type) && type != LuaClosure.class) {
+				this.host |= this.started || (this.running != null && type == ProtectedCall.class);
+				this.running = type;
+			}
 			return true;
 		}
-		this.host = true;
+		this.host |= this.started;
 		if (!this.complete || name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.")
 				|| name.startsWith(ENGINE + "Lua")) {
 			return true;

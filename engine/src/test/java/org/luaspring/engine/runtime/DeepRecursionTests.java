@@ -93,6 +93,15 @@ class DeepRecursionTests {
 		return task.get();
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 512, 1024 })
+	void endsInAnErrorOfTheScriptInGeneratedCode(int kilobytes) throws Exception {
+		FutureTask<String> task = new FutureTask<>(() -> new Scripts().generating().eval(EVERYTHING));
+		Thread thread = new Thread(null, task, "small-stack", kilobytes * 1024L);
+		thread.start();
+		assertThat(task.get()).isEqualTo(EXPECTED);
+	}
+
 	@Test
 	void goesOnAfterAnOverflow() {
 		assertThat(new Scripts().eval("""

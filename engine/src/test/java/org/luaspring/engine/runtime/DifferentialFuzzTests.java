@@ -70,12 +70,18 @@ class DifferentialFuzzTests {
 		Path script = this.folder.resolve("batch.lua");
 		Files.writeString(script, driver, StandardCharsets.ISO_8859_1);
 		List<String> expected = split(ReferenceLua.run(script));
-		List<String> actual = new ArrayList<>();
+		List<String> interpreted = new ArrayList<>();
+		List<String> generated = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			actual.add(run(driver(prelude, programs.get(i), seed + i)));
+			String text = driver(prelude, programs.get(i), seed + i);
+			interpreted.add(run(scripts(), text));
+			generated.add(run(scripts().generating(), text));
 		}
 		for (int i = 0; i < count; i++) {
-			assertThat(actual.get(i)).as("seed %d:%n%s", seed + i, programs.get(i)).isEqualTo(expected.get(i));
+			assertThat(interpreted.get(i)).as("interpreted, seed %d:%n%s", seed + i, programs.get(i))
+				.isEqualTo(expected.get(i));
+			assertThat(generated.get(i)).as("generated, seed %d:%n%s", seed + i, programs.get(i))
+				.isEqualTo(expected.get(i));
 		}
 	}
 
@@ -100,8 +106,11 @@ class DifferentialFuzzTests {
 		return outputs;
 	}
 
-	private static String run(String script) {
-		Scripts scripts = new Scripts(LuaLimits.unlimited().withInstructions(100_000_000), null, null);
+	private static Scripts scripts() {
+		return new Scripts(LuaLimits.unlimited().withInstructions(100_000_000), null, null);
+	}
+
+	private static String run(Scripts scripts, String script) {
 		try {
 			scripts.load("batch.lua", script).call(scripts.cx);
 		}

@@ -94,6 +94,23 @@ class LimitTests {
 		assertThat(exception.line()).isEqualTo(1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "while true do end", "local function f() return f() end f()",
+			"local function f() f() end while true do pcall(f) end",
+			"while true do pcall(function() while true do end end) end",
+			"xpcall(function() while true do end end, function() while true do end end)",
+			"coroutine.wrap(function() while true do end end)()", "for i = 1, math.huge do local t = { i } end",
+			"local s = 0 for i = 1, math.huge do s = s + i * 2 end" })
+	void endsEveryLoopOfGeneratedCode(String text) {
+		Scripts scripts = new Scripts(LIMITS.withMemory(LuaLimits.UNLIMITED), null, null).generating();
+		LuaLimitExceededException exception = catchThrowableOfType(LuaLimitExceededException.class,
+				() -> scripts.run(text));
+		assertThat(exception).isNotNull();
+		assertThat(exception.limit()).isEqualTo("instructions");
+		assertThat(exception.line()).isEqualTo(1);
+		assertThat(exception.used()).isBetween(1_000_000L, 1_100_000L);
+	}
+
 	@Test
 	void staysExceededWhateverHostCodeSwallows() {
 		Scripts scripts = new Scripts(LIMITS, null, null);

@@ -48,6 +48,14 @@ class ReferenceTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "control-flow", "varargs", "metamethods", "errors", "coroutines" })
+	void printsTheSameFromGeneratedCode(String name) throws IOException {
+		Scripts scripts = new Scripts().generating();
+		scripts.load(name + ".lua", resource(name + ".lua")).call(scripts.cx);
+		assertThat(scripts.output).containsExactlyElementsOf(resource(name + ".expected").lines().toList());
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "control-flow", "varargs", "metamethods", "errors", "recursion", "coroutines" })
 	void expectsWhatTheInstalledLuaPrints(String name) throws IOException {
 		assumeTrue(ReferenceLua.isInstalled(), "lua5.2 is not installed");

@@ -29,6 +29,7 @@ import org.luaspring.engine.LuaLimits;
 import org.luaspring.engine.LuaSource;
 import org.luaspring.engine.StateWriteListener;
 import org.luaspring.engine.compiler.ChunkCompiler;
+import org.luaspring.engine.jit.JitCompiler;
 import org.luaspring.engine.library.GlobalTable;
 import org.luaspring.engine.library.ModuleSource;
 import org.luaspring.engine.library.StandardLibrary;
@@ -84,7 +85,27 @@ final class Scripts {
 		return closure(COMPILER.compile(cx, chunk.startsWith("=") ? chunk.substring(1) : chunk, text), env);
 	}
 
-	private static LuaClosure closure(Prototype prototype, @Nullable Object env) {
+	/**
+	 * Generate code for every function before it runs, instead of for hot ones.
+	 */
+	Scripts generating() {
+		this.environment.compiler(new JitCompiler());
+		newCall();
+		return this;
+	}
+
+	private void generate(Prototype prototype) {
+		FunctionCompiler compiler = this.environment.compiler();
+		if (compiler != null) {
+			prototype.compiled(compiler.compile(prototype));
+			for (Prototype function : prototype.functions) {
+				generate(function);
+			}
+		}
+	}
+
+	private LuaClosure closure(Prototype prototype, @Nullable Object env) {
+		generate(prototype);
 		return new LuaClosure(prototype, new UpValue[] { new UpValue(env) });
 	}
 

@@ -19,6 +19,8 @@ package org.luaspring.engine.runtime;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.luaspring.engine.LuaErrorDetails;
 import org.luaspring.engine.LuaLimitExceededException;
@@ -35,14 +37,19 @@ class TracebackTests {
 	private final Scripts scripts = new Scripts();
 
 	private LuaError failure(String text) {
-		LuaError error = catchThrowableOfType(LuaError.class, () -> this.scripts.run(text));
+		return failure(this.scripts, text);
+	}
+
+	private static LuaError failure(Scripts scripts, String text) {
+		LuaError error = catchThrowableOfType(LuaError.class, () -> scripts.run(text));
 		assertThat(error).isNotNull();
 		return error;
 	}
 
-	@Test
-	void namesTheFunctionsThatRun() {
-		LuaError error = failure("""
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void namesTheFunctionsThatRun(boolean generated) {
+		LuaError error = failure(generated ? this.scripts.generating() : this.scripts, """
 				local function inner(x)
 					return x.field.missing
 				end
