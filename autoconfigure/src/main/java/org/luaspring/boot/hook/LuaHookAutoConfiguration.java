@@ -74,7 +74,8 @@ public final class LuaHookAutoConfiguration {
 	@ConditionalOnMissingBean
 	HookHandlers luaHookHandlers(HookScripts scripts, ObjectProvider<ScriptRegistry> registry,
 			ObjectProvider<PluginHandlers> plugins) {
-		return new HookHandlers(scripts, registry::getObject, SingletonSupplier.ofNullable(plugins::getIfAvailable));
+		return new HookHandlers(scripts, registry::getObject,
+				SingletonSupplier.ofNullable(plugins::getIfAvailable)::get);
 	}
 
 	@Bean
@@ -113,7 +114,7 @@ public final class LuaHookAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		AfterCommit luaAfterCommit(ObjectProvider<PlatformTransactionManager> transactionManager) {
-			return new TransactionalAfterCommit(SingletonSupplier.ofNullable(transactionManager::getIfUnique));
+			return new TransactionalAfterCommit(SingletonSupplier.ofNullable(transactionManager::getIfUnique)::get);
 		}
 
 	}
