@@ -233,6 +233,8 @@ final class ReloadTransaction {
 		}
 		Instant now = this.clock.instant();
 		ErrorStatus error = ErrorStatuses.of(Objects.requireNonNull(candidate.failure()), now);
+		ErrorStatus last = unit.lastError();
+		boolean known = unit.state() == ScriptState.REJECTED && last != null && last.message().equals(error.message());
 		unit.lastError(error);
 		Generation serving = unit.serving();
 		LuaSource source = candidate.source();
@@ -247,7 +249,9 @@ final class ReloadTransaction {
 		}
 		else {
 			unit.become(ScriptState.REJECTED, null);
-			this.reporter.rejected(unit, null, error);
+			if (!known) {
+				this.reporter.rejected(unit, null, error);
+			}
 		}
 	}
 
