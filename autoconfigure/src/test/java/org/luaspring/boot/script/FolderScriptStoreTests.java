@@ -1,0 +1,384 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.luaspring.boot.script;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.FileSystemUtils;
+
+import org.luaspring.boot.LuaProperties;
+import org.luaspring.engine.LuaSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link FolderScriptStore} on a real file system.
+ */
+class FolderScriptStoreTests {
+
+	@TempDir
+	private Path folder;
+
+	private final AtomicInteger told = new AtomicInteger();
+
+	private @Nullable FolderScriptStore store;
+
+	private volatile ScriptCatalog seen = ScriptCatalog.empty();
+
+	@AfterEach
+	void close() {
+		if (this.store != null) {
+			this.store.close();
+		}
+	}
+
+	private static LuaProperties.Reload reload(boolean polling) {
+		return new LuaProperties.Reload(true, Duration.ofMillis(50), Duration.ofMillis(polling ? 30 : 60_000), polling,
+				Duration.ofSeconds(1));
+	}
+
+	private FolderScriptStore store(boolean polling, String... locations) {
+		this.store = new FolderScriptStore(List.of(locations), reload(polling),
+				new PathMatchingResourcePatternResolver());
+		return this.store;
+	}
+
+	// watches as the registry does: whoever is told reads
+	private void watch(FolderScriptStore store) {
+		this.seen = store.read();
+		store.watch(() -> {
+			this.seen = store.read();
+			this.told.incrementAndGet();
+		});
+	}
+
+	private void watch(Path root) {
+		watch(store(false, "file:" + root));
+	}
+
+	private @Nullable String text(String id) {
+		LuaSource source = this.seen.get(id);
+		return (source != null) ? source.text() : null;
+	}
+
+	private void awaitText(String id, @Nullable String expected) {
+		Awaitility.await()
+			.pollInterval(Duration.ofMillis(10))
+			.atMost(15, TimeUnit.SECONDS)
+			.untilAsserted(() -> assertThat(text(id)).isEqualTo(expected));
+	}
+
+	private Path write(String id, String text) throws IOException {
+		Path file = this.folder.resolve(id);
+		Files.createDirectories(Objects.requireNonNull(file.getParent()));
+		return Files.writeString(file, text);
+	}
+
+	@Test
+	void theFirstLocationThatHasAPathWins(@TempDir Path second) throws IOException {
+		write("plugins/a.lua", "first a");
+		Files.createDirectories(second.resolve("plugins"));
+		Files.writeString(second.resolve("plugins/a.lua"), "second a");
+		Files.writeString(second.resolve("plugins/b.lua"), "second b");
+		this.seen = store(false, "file:" + this.folder, second.toString()).read();
+		assertThat(this.seen.ids()).containsExactly("plugins/a.lua", "plugins/b.lua");
+		assertThat(text("plugins/a.lua")).isEqualTo("first a");
+		assertThat(text("plugins/b.lua")).isEqualTo("second b");
+	}
+
+	@Test
+	void idsAreInCodePointOrder() throws IOException {
+		for (String name : List.of("b", "a", "a-b", "ab", "10", "9", "Z")) {
+			write("hooks/x/" + name + ".lua", "");
+		}
+		assertThat(store(false, "file:" + this.folder).read().idsBelow("hooks/")).containsExactly("hooks/x/10.lua",
+				"hooks/x/9.lua", "hooks/x/Z.lua", "hooks/x/a-b.lua", "hooks/x/a.lua", "hooks/x/ab.lua",
+				"hooks/x/b.lua");
+	}
+
+	@Test
+	void whatEditorsLeaveBehindIsIgnored() throws IOException {
+		write("plugins/a.lua", "a");
+		for (String name : List.of(".a.lua.swp", ".a.lua", "a.lua~", "4913", "a.lua___jb_tmp___", "a.lua___jb_old___",
+				"sedAbCdEf", "#a.lua#", ".#a.lua", "a.lua.bak", "a.txt", ".lua", "___jb_x.lua")) {
+			write("plugins/" + name, "rubbish");
+		}
+		write(".git/x.lua", "rubbish");
+		assertThat(store(false, "file:" + this.folder).read().ids()).containsExactly("plugins/a.lua");
+	}
+
+	@Test
+	void theClassPathIsReadAlsoInsideOfAJar(@TempDir Path jars) throws IOException {
+		Path jar = jars.resolve("my scripts.jar");
+		try (OutputStream file = Files.newOutputStream(jar); JarOutputStream out = new JarOutputStream(file)) {
+			for (String name : List.of("lua/", "lua/plugins/", "lua/plugins/a.lua", "lua/lib/lua/deep.lua")) {
+				out.putNextEntry(new JarEntry(name));
+				out.write(name.endsWith("/") ? new byte[0] : "from jar".getBytes(StandardCharsets.UTF_8));
+				out.closeEntry();
+			}
+		}
+		write("plugins/a.lua", "from file");
+		try (URLClassLoader loader = new URLClassLoader(new URL[] { jar.toUri().toURL() }, null)) {
+			this.store = new FolderScriptStore(List.of("file:" + this.folder, "classpath:/lua/"), reload(false),
+					new PathMatchingResourcePatternResolver(new DefaultResourceLoader(loader)));
+			this.seen = this.store.read();
+		}
+		assertThat(this.seen.ids()).containsExactly("lib/lua/deep.lua", "plugins/a.lua");
+		assertThat(text("plugins/a.lua")).isEqualTo("from file");
+		assertThat(Objects.requireNonNull(this.seen.get("lib/lua/deep.lua")).location())
+			.isEqualTo("classpath:lua/lib/lua/deep.lua");
+	}
+
+	@Test
+	void otherLocationsAreRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> store(false, "https://example.org/lua"))
+			.withMessageContaining("https://example.org/lua")
+			.withMessageContaining("'file:' and 'classpath:'");
+	}
+
+	@Test
+	void aSourceThatCannotBeReadIsReportedAndTheOthersAreThere() throws IOException {
+		write("plugins/a.lua", "a");
+		Path big = write("plugins/big.lua", "");
+		try (FileChannel channel = FileChannel.open(big, StandardOpenOption.WRITE)) {
+			channel.write(java.nio.ByteBuffer.wrap(new byte[1]), 17L << 20);
+		}
+		this.seen = store(false, "file:" + this.folder).read();
+		assertThat(text("plugins/a.lua")).isEqualTo("a");
+		assertThat(this.seen.unreadable("plugins/big.lua")).contains("plugins/big.lua").contains("allowed are");
+	}
+
+	@Test
+	void contentIsComparedWhateverTheTimesSay() throws IOException {
+		Path file = write("plugins/a.lua", "one");
+		FileTime old = FileTime.fromMillis(1_000_000);
+		Files.setLastModifiedTime(file, old);
+		FolderScriptStore store = store(false, "file:" + this.folder);
+		this.seen = store.read();
+		Files.writeString(file, "two");
+		Files.setLastModifiedTime(file, old);
+		ScriptCatalog next = store.read();
+		assertThat(next.changesTo(this.seen)).containsExactly("plugins/a.lua");
+		assertThat(store.read().changesTo(next)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void changesAreTold(boolean polling) throws IOException {
+		write("plugins/a.lua", "one");
+		watch(store(polling, "file:" + this.folder));
+		write("plugins/a.lua", "two");
+		awaitText("plugins/a.lua", "two");
+		write("plugins/deep/er/b.lua", "new");
+		awaitText("plugins/deep/er/b.lua", "new");
+		Files.delete(this.folder.resolve("plugins/a.lua"));
+		awaitText("plugins/a.lua", null);
+		Files.move(this.folder.resolve("plugins/deep"), this.folder.resolve("plugins/moved"));
+		awaitText("plugins/moved/er/b.lua", "new");
+		awaitText("plugins/deep/er/b.lua", null);
+	}
+
+	@Test
+	void aBurstIsToldOnce() throws IOException {
+		write("plugins/a.lua", "0");
+		watch(this.folder);
+		for (int i = 1; i <= 30; i++) {
+			write("plugins/a.lua", String.valueOf(i));
+		}
+		awaitText("plugins/a.lua", "30");
+		assertThat(this.told.get()).isLessThanOrEqualTo(3);
+	}
+
+	@Test
+	void aFolderThatDoesNotExistYetIsAwaited() throws IOException {
+		Path root = this.folder.resolve("not/yet/lua");
+		watch(root);
+		assertThat(this.seen.ids()).isEmpty();
+		write("not/yet/lua/plugins/a.lua", "born");
+		awaitText("plugins/a.lua", "born");
+	}
+
+	@Test
+	void aDeletedFolderMayComeBack() throws IOException {
+		write("lua/plugins/a.lua", "one");
+		watch(this.folder.resolve("lua"));
+		FileSystemUtils.deleteRecursively(this.folder.resolve("lua"));
+		awaitText("plugins/a.lua", null);
+		write("lua/plugins/a.lua", "two");
+		awaitText("plugins/a.lua", "two");
+		write("lua/plugins/a.lua", "three");
+		awaitText("plugins/a.lua", "three");
+	}
+
+	@Test
+	void aHalfWrittenFileIsReadWhenItIsComplete() throws IOException {
+		Path file = write("plugins/a.lua", "return 1");
+		watch(this.folder);
+		try (OutputStream out = Files.newOutputStream(file)) {
+			out.write("return ".getBytes(StandardCharsets.UTF_8));
+			out.flush();
+			awaitText("plugins/a.lua", "return ");
+			out.write("2".getBytes(StandardCharsets.UTF_8));
+		}
+		awaitText("plugins/a.lua", "return 2");
+	}
+
+	@Test
+	void vimSavesByRenamingTheOldFileAway() throws IOException {
+		Path file = write("plugins/a.lua", "one");
+		watch(this.folder);
+		Path probe = write("plugins/4913", "");
+		Files.delete(probe);
+		write("plugins/.a.lua.swp", "swap");
+		Files.move(file, file.resolveSibling("a.lua~"));
+		Files.writeString(file, "two");
+		Files.delete(file.resolveSibling("a.lua~"));
+		awaitText("plugins/a.lua", "two");
+		assertThat(this.seen.ids()).containsExactly("plugins/a.lua");
+	}
+
+	@Test
+	void intelliJSavesThroughATemporaryFile() throws IOException {
+		Path file = write("plugins/a.lua", "one");
+		watch(this.folder);
+		Path written = write("plugins/a.lua___jb_tmp___", "two");
+		Files.move(file, file.resolveSibling("a.lua___jb_old___"));
+		Files.move(written, file);
+		Files.delete(file.resolveSibling("a.lua___jb_old___"));
+		awaitText("plugins/a.lua", "two");
+	}
+
+	@Test
+	void sedReplacesTheFile() throws IOException {
+		Path file = write("plugins/a.lua", "one");
+		watch(this.folder);
+		Path written = write("plugins/sedAbCdEf", "two");
+		Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		awaitText("plugins/a.lua", "two");
+	}
+
+	/**
+	 * The layout of a ConfigMap that is mounted:
+	 *
+	 * <pre>
+	 * lua/plugins/a.lua -> ..data/a.lua
+	 * lua/plugins/..data -> ..2026_01
+	 * lua/plugins/..2026_01/a.lua
+	 * </pre>
+	 */
+	@Test
+	void aConfigMapIsSwappedByItsDataLinkAgainAndAgain() throws IOException {
+		Path mount = this.folder.resolve("lua/plugins");
+		Files.createDirectories(mount);
+		write("lua/plugins/..2026_01/a.lua", "one");
+		Files.createSymbolicLink(mount.resolve("..data"), Path.of("..2026_01"));
+		Files.createSymbolicLink(mount.resolve("a.lua"), Path.of("..data/a.lua"));
+		watch(this.folder.resolve("lua"));
+		assertThat(text("plugins/a.lua")).isEqualTo("one");
+		assertThat(this.seen.ids()).containsExactly("plugins/a.lua");
+		for (String version : List.of("02", "03", "04")) {
+			write("lua/plugins/..2026_" + version + "/a.lua", "version " + version);
+			Files.createSymbolicLink(mount.resolve("..data_tmp"), Path.of("..2026_" + version));
+			Files.move(mount.resolve("..data_tmp"), mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+			awaitText("plugins/a.lua", "version " + version);
+		}
+	}
+
+	@Test
+	void aChainOfLinksIsFollowedAlsoAboveTheFolder() throws IOException {
+		write("releases/1/lua/plugins/a.lua", "one");
+		write("releases/2/lua/plugins/a.lua", "two");
+		Path current = this.folder.resolve("current");
+		Files.createSymbolicLink(current, Path.of("releases/1"));
+		Path lua = this.folder.resolve("lua");
+		Files.createSymbolicLink(lua, Path.of("current/lua"));
+		watch(lua);
+		assertThat(text("plugins/a.lua")).isEqualTo("one");
+		Files.createSymbolicLink(this.folder.resolve("next"), Path.of("releases/2"));
+		Files.move(this.folder.resolve("next"), current, StandardCopyOption.ATOMIC_MOVE);
+		awaitText("plugins/a.lua", "two");
+		write("releases/2/lua/plugins/a.lua", "three");
+		awaitText("plugins/a.lua", "three");
+	}
+
+	@Test
+	void linksThatLeadInACircleAreIgnored() throws IOException {
+		write("plugins/a.lua", "one");
+		Files.createSymbolicLink(this.folder.resolve("plugins/loop"), this.folder);
+		Files.createSymbolicLink(this.folder.resolve("plugins/dead.lua"), Path.of("nowhere"));
+		watch(this.folder);
+		assertThat(this.seen.ids()).containsExactly("plugins/a.lua");
+		write("plugins/a.lua", "two");
+		awaitText("plugins/a.lua", "two");
+	}
+
+	@Test
+	void aStormOfEventsEndsWithTheRightContent() throws IOException {
+		watch(this.folder);
+		for (int round = 0; round < 3; round++) {
+			for (int i = 0; i < 400; i++) {
+				write("plugins/p" + i + ".lua", "round " + round);
+			}
+		}
+		awaitText("plugins/p399.lua", "round 2");
+		Awaitility.await().untilAsserted(() -> assertThat(this.seen.ids()).hasSize(400));
+		for (int i = 0; i < 400; i++) {
+			awaitText("plugins/p" + i + ".lua", "round 2");
+		}
+	}
+
+	@Test
+	void nothingIsToldAfterClose() throws IOException {
+		write("plugins/a.lua", "one");
+		watch(this.folder);
+		Objects.requireNonNull(this.store).close();
+		this.store.close();
+		assertThat(Thread.getAllStackTraces().keySet())
+			.noneMatch((thread) -> thread.getName().equals("lua-script-watcher") && thread.isAlive());
+		write("plugins/a.lua", "two");
+		assertThat(this.told.get()).isZero();
+	}
+
+}
