@@ -254,8 +254,8 @@ class ExtensionPointTests {
 	void theSelectedBackendIsSwappedWithoutAFailedOrMixedCall() {
 		for (String name : List.of("etcd", "consul")) {
 			this.lua.write("plugins/" + name + ".lua", "local M = { implements = 'key-value-store' }",
-					"function M.get(key) return '" + name + "' .. key .. '" + name + "' end",
-					"function M.put() end", "return M");
+					"function M.get(key) return '" + name + "' .. key .. '" + name + "' end", "function M.put() end",
+					"return M");
 		}
 		this.lua.application().withPropertyValues("lua.extensions.key-value-store=etcd").run((context) -> {
 			KeyValueStore store = context.getBean(KeyValueStore.class);

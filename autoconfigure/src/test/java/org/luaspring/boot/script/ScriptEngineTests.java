@@ -1,3 +1,19 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
 package org.luaspring.boot.script;
 
 import java.nio.charset.StandardCharsets;
@@ -36,6 +52,7 @@ class ScriptEngineTests {
 		new LuaFolder(folder).application().withBean("prices", Prices.class).run((context) -> {
 			ScriptEngine engine = context.getBean(ScriptEngine.class);
 			assertThat(((Number) engine.eval("return prices.lookup('a') + 1")).intValue()).isEqualTo(43);
+			assertThat(engine.eval("return require('prices') == prices and type(json.encode)")).isEqualTo("function");
 			assertThat(engine.eval("return tostring(luajava) .. tostring(io) .. tostring(os.execute)"))
 				.isEqualTo("nilnilnil");
 			assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> engine.eval("while true do end"));
@@ -54,9 +71,11 @@ class ScriptEngineTests {
 	void springsEvaluatorWorks() {
 		StandardScriptEvaluator evaluator = new StandardScriptEvaluator();
 		evaluator.setEngineName("lua");
+		evaluator.setBeanClassLoader(getClass().getClassLoader());
 		evaluator.setGlobalBindings(Map.of("base", 40));
 		Object result = evaluator.evaluate(new StaticScriptSource("return base + n"), Map.of("n", 2));
-		assertThat(result).isInstanceOfSatisfying(Number.class, (number) -> assertThat(number.intValue()).isEqualTo(42));
+		assertThat(result).isInstanceOfSatisfying(Number.class,
+				(number) -> assertThat(number.intValue()).isEqualTo(42));
 		assertThatExceptionOfType(ScriptCompilationException.class)
 			.isThrownBy(() -> evaluator.evaluate(new StaticScriptSource("error('no')")))
 			.withMessageContaining("no");

@@ -51,6 +51,15 @@ public class EnvironmentGlobals extends GlobalTable {
 		return super.absent(key);
 	}
 
+	/**
+	 * Return a host module of the environment.
+	 * @param name the name of the module
+	 * @return the module, or {@code null} if there is none
+	 */
+	protected final @Nullable Object module(LuaString name) {
+		return this.environment.module(name.toString());
+	}
+
 	@Override
 	protected void materialize() {
 		this.environment.forEachModule((name, module) -> {

@@ -141,7 +141,11 @@ final class BindingsGlobals extends EnvironmentGlobals {
 			return this;
 		}
 		Object value = (this.context != null) ? read(this.context, name.toString()) : UNKNOWN;
-		return (value != UNKNOWN) ? this.engine.binding().toLua(running(), value) : standard(name);
+		if (value != UNKNOWN) {
+			return this.engine.binding().toLua(running(), value);
+		}
+		Object standard = standard(name);
+		return (standard != null) ? standard : module(name);
 	}
 
 	private @Nullable Object read(ScriptContext context, String name) {
