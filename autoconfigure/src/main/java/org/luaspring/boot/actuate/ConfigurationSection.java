@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.boot.config.ConfigurationReloadStatus;
@@ -79,6 +80,7 @@ final class ConfigurationSection implements StatusSection {
 	 * @param dependsOn the Lua modules that it requires
 	 * @param lastReload how the last reload ended
 	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record SourceDescriptor(String source, String state, String sha256, long generation, int keys, Instant loadedAt,
 			List<String> dependsOn, @Nullable Reload lastReload) implements OperationResponseBody {
 
@@ -98,6 +100,7 @@ final class ConfigurationSection implements StatusSection {
 	 * @param restartNeeded those of them that only a restart applies
 	 * @param error why it was not applied
 	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Reload(String outcome, Instant at, List<String> changed, List<String> restartNeeded,
 			@Nullable ErrorDescriptor error) {
 

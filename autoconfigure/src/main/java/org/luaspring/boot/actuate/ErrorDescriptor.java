@@ -19,6 +19,7 @@ package org.luaspring.boot.actuate;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.boot.script.ErrorStatus;
@@ -33,6 +34,7 @@ import org.luaspring.boot.script.ErrorStatus;
  * @param line the line, {@code null} if it is not known
  * @param traceback the frames, innermost first
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record ErrorDescriptor(String kind, String message, Instant at, @Nullable String script, @Nullable Integer line,
 		List<String> traceback) {
 

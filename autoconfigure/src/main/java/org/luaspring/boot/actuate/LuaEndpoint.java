@@ -16,19 +16,11 @@
 
 package org.luaspring.boot.actuate;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-
-import javax.script.ScriptEngine;
-import javax.script.ScriptEngineFactory;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
-import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -44,13 +36,10 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 @Endpoint(id = "lua", defaultAccess = Access.READ_ONLY)
 public class LuaEndpoint {
 
-	private final ScriptEngineFactory factory;
+	private final LuaStatusReport report;
 
-	private final Map<String, StatusSection> sections = new LinkedHashMap<>();
-
-	LuaEndpoint(ScriptEngine engine, List<StatusSection> sections) {
-		this.factory = engine.getFactory();
-		sections.forEach((section) -> this.sections.put(section.name(), section));
+	LuaEndpoint(LuaStatusReport report) {
+		this.report = report;
 	}
 
 	/**
@@ -59,17 +48,7 @@ public class LuaEndpoint {
 	 */
 	@ReadOperation
 	public Map<String, Object> lua() {
-		Map<String, Object> report = new LinkedHashMap<>();
-		report.put("engine", engine());
-		Map<String, Object> sections = new LinkedHashMap<>();
-		this.sections.forEach((name, section) -> {
-			if (section.inReport()) {
-				sections.put(name, section.all());
-			}
-		});
-		report.put("summary", summary(sections.get("plugins")));
-		report.putAll(sections);
-		return OperationResponseBody.of(report);
+		return this.report.all();
 	}
 
 	/**
@@ -79,11 +58,7 @@ public class LuaEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable Object part(@Selector(match = Match.ALL_REMAINING) String... path) {
-		StatusSection section = this.sections.get(path[0]);
-		if (section == null) {
-			return null;
-		}
-		return (path.length == 1) ? section.all() : section.find(id(path)).orElse(null);
+		return this.report.part(path);
 	}
 
 	/**
@@ -99,51 +74,7 @@ public class LuaEndpoint {
 	@WriteOperation
 	public @Nullable Object act(String action, @Nullable String implementation, @Nullable Boolean force,
 			@Selector(match = Match.ALL_REMAINING) String... path) {
-		StatusSection section = this.sections.get(path[0]);
-		if (section == null) {
-			return null;
-		}
-		if (path.length == 1) {
-			throw new IllegalArgumentException("An action needs an address with an id: " + path[0] + "/<id>");
-		}
-		Optional<Object> before = section.find(id(path));
-		if (before.isEmpty()) {
-			return null;
-		}
-		if (!section.actions().contains(action)) {
-			throw new IllegalArgumentException("There is no action '" + action + "' on " + section.name() + "; "
-					+ (section.actions().isEmpty() ? "there is none" : "allowed are " + section.actions()));
-		}
-		section.act(id(path), action, new StatusSection.ActionRequest(implementation, Boolean.TRUE.equals(force)));
-		return section.find(id(path)).orElse(null);
-	}
-
-	private static String id(String[] path) {
-		return String.join("/", List.of(path).subList(1, path.length));
-	}
-
-	private Map<String, Object> engine() {
-		Map<String, Object> engine = new LinkedHashMap<>();
-		engine.put("name", this.factory.getEngineName());
-		engine.put("version", this.factory.getEngineVersion());
-		engine.put("language", "Lua " + this.factory.getLanguageVersion());
-		Object threading = this.factory.getParameter("THREADING");
-		if (threading != null) {
-			engine.put("threading", threading);
-		}
-		return engine;
-	}
-
-	private static Map<String, Integer> summary(@Nullable Object plugins) {
-		Map<String, Integer> summary = new TreeMap<>();
-		if (plugins instanceof Map<?, ?> all) {
-			for (Object plugin : all.values()) {
-				if (plugin instanceof PluginDescriptor descriptor) {
-					summary.merge(descriptor.state(), 1, Integer::sum);
-				}
-			}
-		}
-		return summary;
+		return this.report.act(action, implementation, force, path);
 	}
 
 }

@@ -16,22 +16,11 @@
 
 package org.luaspring.boot.actuate;
 
-import java.util.ArrayList;
-import java.util.List;
-
-import javax.script.ScriptEngine;
-
-import org.luaspring.boot.config.LuaConfiguration;
-import org.luaspring.boot.hook.HookPoints;
-import org.luaspring.boot.plugin.LuaPlugins;
-import org.luaspring.boot.script.ScriptRegistry;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -39,33 +28,16 @@ import org.springframework.context.annotation.Bean;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(afterName = "org.luaspring.boot.autoconfigure.LuaPluginsAutoConfiguration")
+@AutoConfiguration(after = LuaStatusAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(LuaEndpoint.class)
-@ConditionalOnBean(LuaPlugins.class)
-@EnableConfigurationProperties(LuaEndpointProperties.class)
+@ConditionalOnBean(LuaStatusReport.class)
 public final class LuaEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LuaErrorLog luaErrorLog() {
-		return new LuaErrorLog();
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	LuaEndpoint luaEndpoint(ScriptEngine engine, LuaPlugins plugins, ScriptRegistry registry, LuaErrorLog errors,
-			ObjectProvider<HookPoints> hooks, ObjectProvider<LuaConfiguration> configuration,
-			LuaEndpointProperties properties) {
-		List<StatusSection> sections = new ArrayList<>();
-		sections.add(new PluginsSection(plugins, errors));
-		hooks.ifAvailable((points) -> sections.add(new HooksSection(points, registry, errors)));
-		configuration.ifAvailable((sources) -> sections.add(new ConfigurationSection(sources)));
-		sections.add(new ExtensionsSection(plugins));
-		if (properties.showSource()) {
-			sections.add(new SourcesSection(registry));
-		}
-		return new LuaEndpoint(engine, sections);
+	LuaEndpoint luaEndpoint(LuaStatusReport report) {
+		return new LuaEndpoint(report);
 	}
 
 	@Bean

@@ -18,6 +18,7 @@ package org.luaspring.boot.actuate;
 
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.boot.script.ReloadStatus;
@@ -31,6 +32,7 @@ import org.luaspring.boot.script.ReloadStatus;
  * @param sha256 the digest of the source that was to be loaded
  * @param error why it was rejected
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record ReloadDescriptor(String outcome, Instant at, long serving, @Nullable String sha256,
 		@Nullable ErrorDescriptor error) {
 

@@ -252,7 +252,8 @@ final class ManagedUnit implements ScriptUnit {
 
 	@Override
 	public String toString() {
-		return this.kind + "/" + this.name;
+		// a hook is named by its script, which starts with the kind already
+		return this.name.startsWith(this.kind + "/") ? this.name : this.kind + "/" + this.name;
 	}
 
 	/**
