@@ -155,6 +155,23 @@ final class ModuleObject extends HostObject {
 		return null;
 	}
 
+	@Override
+	public int slot(LuaString key) {
+		int position = find(key);
+		return (position >= 0 && !this.converted[position]) ? position : -1;
+	}
+
+	@Override
+	public LuaString keyAt(int slot) {
+		return this.names[slot];
+	}
+
+	@Override
+	public @Nullable Object valueAt(int slot, LuaString key) {
+		LuaString[] names = this.names;
+		return (slot < names.length && names[slot] == key && !this.converted[slot]) ? this.values[slot] : null;
+	}
+
 	private @Nullable Object value(CallContext cx, int position) {
 		Object value = this.values[position];
 		return this.converted[position] ? this.binding.toLua(cx, value) : value;

@@ -28,6 +28,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 import org.luaspring.engine.runtime.CompiledCode;
+import org.luaspring.engine.runtime.LuaString;
 
 /**
  * The constants of a generated class: static final fields, which the Java compiler
@@ -43,7 +44,7 @@ final class ConstantPool {
 
 	private final Map<Object, Integer> indexes = new IdentityHashMap<>();
 
-	private final Map<Object, Integer> byKey = new HashMap<>();
+	private final Map<Integer, Integer> sites = new HashMap<>();
 
 	ConstantPool(String owner) {
 		this.owner = owner;
@@ -60,8 +61,8 @@ final class ConstantPool {
 	/**
 	 * Emit code that pushes the site of an instruction.
 	 */
-	void pushSite(MethodVisitor visitor, Object key) {
-		Integer index = this.byKey.computeIfAbsent(key, (ignored) -> add(new FieldSite()));
+	void pushSite(MethodVisitor visitor, int pc, LuaString key) {
+		Integer index = this.sites.computeIfAbsent(pc, (ignored) -> add(new FieldSite(key)));
 		visitor.visitFieldInsn(Opcodes.GETSTATIC, this.owner, "k" + index, this.types.get(index));
 	}
 

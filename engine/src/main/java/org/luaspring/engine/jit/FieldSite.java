@@ -16,6 +16,8 @@
 
 package org.luaspring.engine.jit;
 
+import org.luaspring.engine.runtime.LuaString;
+
 /**
  * Remembers where the last table had a constant key, for one place in the code. Racy on
  * purpose: whatever it says is checked.
@@ -23,5 +25,12 @@ package org.luaspring.engine.jit;
 public final class FieldSite {
 
 	int slot;
+
+	/** The key as that table has it: the constant, or one equal to it. */
+	LuaString key;
+
+	FieldSite(LuaString key) {
+		this.key = key;
+	}
 
 }

@@ -205,7 +205,7 @@ final class InstructionEmitter {
 			Object constant = this.body.prototype.constants[Code.constant(key)];
 			if (constant instanceof LuaString string) {
 				this.body.constants.push(this.body.visitor, string);
-				this.body.constants.pushSite(this.body.visitor, pc);
+				this.body.constants.pushSite(this.body.visitor, pc, string);
 				invokeTables("get", GET_FIELD);
 				return;
 			}
@@ -245,7 +245,7 @@ final class InstructionEmitter {
 			Object constant = this.body.prototype.constants[Code.constant(key)];
 			if (constant instanceof LuaString string) {
 				this.body.constants.push(this.body.visitor, string);
-				this.body.constants.pushSite(this.body.visitor, pc);
+				this.body.constants.pushSite(this.body.visitor, pc, string);
 				pushOperand(this.body, value);
 				invokeTables("set", prefix + Names.STRING_TYPE + Names.SITE_TYPE + Names.OBJECT_TYPE + ")V");
 				return;

@@ -19,6 +19,7 @@ package org.luaspring.engine.jit;
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.runtime.CallContext;
+import org.luaspring.engine.runtime.HostObject;
 import org.luaspring.engine.runtime.LuaString;
 import org.luaspring.engine.runtime.LuaTable;
 import org.luaspring.engine.runtime.Metatables;
@@ -42,38 +43,59 @@ public final class Tables {
 
 	public static @Nullable Object get(CallContext cx, @Nullable Object object, LuaString key, FieldSite site) {
 		if (object instanceof LuaTable table) {
-			Object value = table.valueAt(site.slot, key);
+			Object value = table.valueAt(site.slot, site.key);
+			return (value != null) ? value : find(cx, table, key, site);
+		}
+		if (object instanceof HostObject host) {
+			Object value = host.valueAt(site.slot, site.key);
+			return (value != null) ? value : find(cx, host, key, site);
+		}
+		return Operations.index(cx, object, key);
+	}
+
+	private static @Nullable Object find(CallContext cx, LuaTable table, LuaString key, FieldSite site) {
+		int slot = table.slot(key);
+		if (slot >= 0) {
+			remember(site, table, slot);
+			Object value = table.valueAt(slot);
 			if (value != null) {
 				return value;
 			}
 		}
-		return find(cx, object, key, site);
+		return inherited(cx, table, key, site);
 	}
 
-	private static @Nullable Object find(CallContext cx, @Nullable Object object, LuaString key, FieldSite site) {
-		if (object instanceof LuaTable table) {
-			int slot = table.slot(key);
-			if (slot >= 0) {
-				site.slot = slot;
-				Object value = table.valueAt(slot);
-				if (value != null) {
-					return value;
-				}
+	/** What is missing here is often a method of the object's class. */
+	private static @Nullable Object inherited(CallContext cx, LuaTable table, LuaString key, FieldSite site) {
+		LuaTable metatable = table.metatable();
+		if (metatable != null && metatable.get(Metatables.INDEX) instanceof LuaTable parent && table.get(key) == null) {
+			Object value = parent.valueAt(site.slot, site.key);
+			if (value != null) {
+				return value;
 			}
-			LuaTable metatable = table.metatable();
-			if (metatable != null && slot < 0 && metatable.get(Metatables.INDEX) instanceof LuaTable parent) {
-				// the place is that of the method in its class
-				Object value = parent.valueAt(site.slot, key);
-				if (value != null) {
-					return value;
-				}
-				int inherited = parent.slot(key);
-				if (inherited >= 0) {
-					site.slot = inherited;
-				}
+			int slot = parent.slot(key);
+			if (slot >= 0) {
+				remember(site, parent, slot);
 			}
 		}
-		return Operations.index(cx, object, key);
+		return Operations.index(cx, table, key);
+	}
+
+	private static @Nullable Object find(CallContext cx, HostObject host, LuaString key, FieldSite site) {
+		int slot = host.slot(key);
+		LuaString own = (slot >= 0) ? host.keyAt(slot) : null;
+		if (own != null) {
+			site.slot = slot;
+			site.key = own;
+		}
+		return Operations.index(cx, host, key);
+	}
+
+	private static void remember(FieldSite site, LuaTable table, int slot) {
+		if (table.keyAt(slot) instanceof LuaString own) {
+			site.slot = slot;
+			site.key = own;
+		}
 	}
 
 	public static @Nullable Object get(CallContext cx, @Nullable Object object, int key) {
@@ -123,7 +145,7 @@ public final class Tables {
 	public static void set(CallContext cx, @Nullable Object object, LuaString key, FieldSite site,
 			@Nullable Object value) {
 		if (object instanceof LuaTable table && value != null && table != cx.watched()
-				&& table.replace(site.slot, key, value)) {
+				&& table.replace(site.slot, site.key, value)) {
 			return;
 		}
 		assign(cx, object, key, site, value);
@@ -135,7 +157,7 @@ public final class Tables {
 		if (object instanceof LuaTable table) {
 			int slot = table.slot(key);
 			if (slot >= 0) {
-				site.slot = slot;
+				remember(site, table, slot);
 			}
 		}
 	}

@@ -104,4 +104,33 @@ public abstract class HostObject {
 	 */
 	public abstract String describe();
 
+	/**
+	 * Return the slot of a key whose value never changes, for caching at the place of
+	 * use.
+	 * @param key the key
+	 * @return the slot, negative if the value has to be asked for each time
+	 */
+	public int slot(LuaString key) {
+		return -1;
+	}
+
+	/**
+	 * Return the key of a slot.
+	 * @param slot a slot from {@link #slot}
+	 * @return the key, as this object has it
+	 */
+	public @Nullable LuaString keyAt(int slot) {
+		return null;
+	}
+
+	/**
+	 * Return the value of a slot if it is that of a key.
+	 * @param slot any number that is not negative
+	 * @param key the key, as {@link #keyAt} returned it
+	 * @return the value, {@code null} if the slot has another key
+	 */
+	public @Nullable Object valueAt(int slot, LuaString key) {
+		return null;
+	}
+
 }

@@ -1,0 +1,2 @@
+def bean = prices
+return { sku -> bean.lookup(sku) }

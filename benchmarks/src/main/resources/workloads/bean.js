@@ -1,0 +1,1 @@
+(function(sku) { return prices.lookup(sku); })

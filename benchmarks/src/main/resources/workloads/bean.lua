@@ -1,0 +1,1 @@
+return function(sku) return prices:lookup(sku) end
