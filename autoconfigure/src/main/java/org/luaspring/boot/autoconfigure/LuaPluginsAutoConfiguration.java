@@ -8,6 +8,7 @@ import org.luaspring.boot.extension.ExtensionDecisions;
 import org.luaspring.boot.extension.ExtensionLifecycle;
 import org.luaspring.boot.extension.ExtensionPointRegistrar;
 import org.luaspring.boot.extension.ExtensionRegistry;
+import org.luaspring.boot.extension.ExtensionSelectionListener;
 import org.luaspring.boot.extension.ExtensionTypes;
 import org.luaspring.boot.plugin.HookPointCheck;
 import org.luaspring.boot.plugin.LuaPlugins;
@@ -102,6 +103,12 @@ public final class LuaPluginsAutoConfiguration {
 	@ConditionalOnMissingBean
 	ExtensionLifecycle luaExtensionLifecycle(ExtensionRegistry registry) {
 		return new ExtensionLifecycle(registry, ScriptLifecycle.PHASE + 1);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ExtensionSelectionListener luaExtensionSelectionListener(ExtensionRegistry registry) {
+		return new ExtensionSelectionListener(registry);
 	}
 
 }

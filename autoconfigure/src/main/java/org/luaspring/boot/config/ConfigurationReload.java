@@ -44,8 +44,16 @@ final class ConfigurationReload {
 
 	private static final Log logger = LogFactory.getLog(LuaConfiguration.class);
 
-	private static final List<ConfigurationPropertyName> NEEDS_RESTART = List
-		.of(ConfigurationPropertyName.of("spring.config"), ConfigurationPropertyName.of("spring.profiles"));
+	/**
+	 * What is read at start only: where configuration comes from, and how Lua itself is
+	 * set up.
+	 */
+	private static final List<ConfigurationPropertyName> NEEDS_RESTART = List.of(
+			ConfigurationPropertyName.of("spring.config"), ConfigurationPropertyName.of("spring.profiles"),
+			ConfigurationPropertyName.of("lua"));
+
+	/** Except for selections, which {@code ExtensionSelectionListener} follows. */
+	private static final ConfigurationPropertyName LIVE = ConfigurationPropertyName.of("lua.extensions");
 
 	private final ReloadParts parts;
 
@@ -70,7 +78,8 @@ final class ConfigurationReload {
 	List<String> restartNeeded() {
 		return changed().stream().filter((name) -> {
 			ConfigurationPropertyName adapted = ConfigurationPropertyName.adapt(name, '.');
-			return NEEDS_RESTART.stream().anyMatch((prefix) -> prefix.isAncestorOf(adapted));
+			return !LIVE.isAncestorOf(adapted)
+					&& NEEDS_RESTART.stream().anyMatch((prefix) -> prefix.isAncestorOf(adapted));
 		}).toList();
 	}
 

@@ -240,19 +240,10 @@ public final class ExtensionRegistry {
 	 * implementation, or the implementation does not serve
 	 */
 	public ExtensionStatus select(String extensionPoint, String implementation) {
-		Entry entry = this.entries.get(extensionPoint);
-		if (entry == null) {
-			throw new IllegalArgumentException(
-					"There is no extension point '" + extensionPoint + "'; there are " + this.entries.keySet());
-		}
 		this.lock.lock();
 		try {
-			ExtensionImplementation found = find(entry, implementation);
-			if (found == null || !found.serves()) {
-				throw new IllegalArgumentException("'" + implementation + "' cannot be selected for '" + extensionPoint
-						+ "', because it " + ((found == null) ? "is no implementation" : "does not serve")
-						+ "; there are " + available(entry));
-			}
+			Entry entry = entry(extensionPoint);
+			ExtensionImplementation found = selectable(entry, implementation);
 			this.selections.put(extensionPoint, new Selection(found, ExtensionStatus.SelectedBy.OPERATOR));
 			boolean stored = this.decisions.select(extensionPoint, found.name());
 			ExtensionStatus status = status(entry, stored && !this.properties.containsKey(extensionPoint));
@@ -263,6 +254,53 @@ public final class ExtensionRegistry {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Select an implementation because the property says so now. Nothing is stored.
+	 * @param extensionPoint the name of the extension point
+	 * @param implementation the name of the implementation
+	 * @throws IllegalArgumentException if there is no such extension point or
+	 * implementation, or the implementation does not serve
+	 */
+	void follow(String extensionPoint, String implementation) {
+		this.lock.lock();
+		try {
+			ExtensionImplementation found = selectable(entry(extensionPoint), implementation);
+			this.selections.put(extensionPoint, new Selection(found, ExtensionStatus.SelectedBy.PROPERTY));
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Check that an implementation can be selected.
+	 * @param extensionPoint the name of the extension point
+	 * @param implementation the name of the implementation
+	 * @throws IllegalArgumentException if it cannot, with the reason
+	 */
+	void checkSelectable(String extensionPoint, String implementation) {
+		selectable(entry(extensionPoint), implementation);
+	}
+
+	private Entry entry(String extensionPoint) {
+		Entry entry = this.entries.get(extensionPoint);
+		if (entry == null) {
+			throw new IllegalArgumentException(
+					"There is no extension point '" + extensionPoint + "'; there are " + this.entries.keySet());
+		}
+		return entry;
+	}
+
+	private ExtensionImplementation selectable(Entry entry, String implementation) {
+		ExtensionImplementation found = find(entry, implementation);
+		if (found == null || !found.serves()) {
+			throw new IllegalArgumentException("'" + implementation + "' cannot be selected for '" + entry.point.name()
+					+ "', because it " + ((found == null) ? "is no implementation" : "does not serve") + "; there are "
+					+ available(entry));
+		}
+		return found;
 	}
 
 	/**
