@@ -91,6 +91,34 @@ class LiveEditTests {
 		Awaitility.await().until(() -> register(80).is2xxSuccessful());
 	}
 
+	@Test
+	void storeOfTheConfigurationIsFollowed() throws Exception {
+		String configuration = this.sample.read("application.lua");
+		register(80);
+		this.sample.write("application.lua", configuration.replace("\"store\", \"memory\"", "\"store\", \"jdbc\""));
+		Awaitility.await().until(() -> selectedStore().equals("jdbc"));
+		assertThat(register(80)).isEqualTo(HttpStatus.CREATED);
+		this.sample.write("application.lua", configuration.replace("\"store\", \"memory\"", "\"store\", \"none\""));
+		JsonNode source = Awaitility.await()
+			.until(() -> status("/configuration/0"),
+					(status) -> "VETOED".equals(status.at("/lastReload/outcome").asString()));
+		assertThat(source.at("/lastReload/error/message").asString()).contains("'none' cannot be selected")
+			.contains("consul, etcd, jdbc, memory");
+		assertThat(selectedStore()).isEqualTo("jdbc");
+	}
+
+	@Test
+	void whatNeedsARestartIsReported() throws Exception {
+		this.sample.write("application.lua", this.sample.read("application.lua").replace(":2379", ":2380"));
+		JsonNode needed = Awaitility.await()
+			.until(() -> status("/configuration/0/lastReload/restartNeeded"), (names) -> !names.isEmpty());
+		assertThat(needed.valueStream().map(JsonNode::asString)).containsExactly("lua.plugins.etcd.config.endpoint");
+	}
+
+	private String selectedStore() {
+		return status("/extensions/key-value-store/selected").asString();
+	}
+
 	private HttpStatusCode register(int port) {
 		return this.client.put()
 			.uri("/services/edit/" + port)
@@ -102,8 +130,12 @@ class LiveEditTests {
 	}
 
 	private JsonNode handler() {
+		return status("/hooks/before-register/0");
+	}
+
+	private JsonNode status(String pointer) {
 		String status = this.client.get().uri("/actuator/lua").exchange().returnResult(String.class).getResponseBody();
-		return new JsonMapper().readTree(status).at("/hooks/before-register/0");
+		return new JsonMapper().readTree(status).at(pointer);
 	}
 
 }
