@@ -16,6 +16,7 @@
 
 package org.luaspring.engine.sandbox;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ import org.luaspring.engine.LuaConverter;
 import org.luaspring.engine.LuaEngine;
 import org.luaspring.engine.LuaEnvironment;
 import org.luaspring.engine.LuaFunction;
+import org.luaspring.engine.LuaLimits;
 import org.luaspring.engine.LuaSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +79,10 @@ class SandboxEscapeTests {
 			end
 			""";
 
-	private final LuaEngine engine = LuaEngine.builder().views((type) -> true).build();
+	private final LuaEngine engine = LuaEngine.builder()
+		.views((type) -> true)
+		.limits(LuaLimits.defaults().withTime(Duration.ofMinutes(1)))
+		.build();
 
 	private void assertContained(String expression, Map<String, ?> globals) {
 		LuaEnvironment.Builder builder = this.engine.newEnvironment();
