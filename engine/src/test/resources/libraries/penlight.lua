@@ -1,6 +1,6 @@
 -- what penlight asks for when it is loaded; none of it is used here
 io = io or {stdout = {}, stderr = {}}
-debug = debug or {}
+debug = debug or {gethook = function() end, sethook = function() end, setmetatable = function(value) return value end}
 package.preload.debug = function() return debug end
 local List = require "pl.List"
 local Map = require "pl.Map"
@@ -15,11 +15,9 @@ local pretty = require "pl.pretty"
 local lexer = require "pl.lexer"
 local sip = require "pl.sip"
 local template = require "pl.template"
-local text = require "pl.text"
 local func = require "pl.func"
 local operator = require "pl.operator"
 local array2d = require "pl.array2d"
-local permute = require "pl.permute"
 local types = require "pl.types"
 local url = require "pl.url"
 local xml = require "pl.xml"
@@ -65,14 +63,9 @@ end
 local res = {}
 print(sip.match("$v{name} = $i{value}", "x = 42", res), res.name, res.value)
 print(template.substitute("# for i = 1, 3 do\n$(i): $(name)\n# end\n", {name = "n"}))
-print(text.dedent("    a\n      b\n"), text.wrap("the quick brown fox jumps", 10), text.Template("hi ${who}"):substitute {who = "you"})
 local _1 = func._1
 print(func.I(_1 + 1)(5), operator.add(1, 2), func.compose(tostring, tonumber)("5"))
 print(array2d.reduce2("+", "+", {{1, 2}, {3, 4}}), array2d.column({{1, 2}, {3, 4}}, 2)[2])
-for p in permute.iter({1, 2, 3}) do
-	io.unused = p
-	print(table.concat(p, ","))
-end
 print(types.is_callable(print), types.is_integer(3), types.type(List()), url.quote("a b&c"), url.unquote("a%20b"))
 local d = xml.parse("<a x='1'><b>hi</b><c/></a>")
 print(d.tag, d.attr.x, d:child_with_name("b"):get_text(), xml.tostring(d))
