@@ -46,6 +46,8 @@ final class HookHandlers {
 
 	private final HookScripts scripts;
 
+	private final HookSettings settings;
+
 	private final Supplier<ScriptRegistry> registry;
 
 	private final Supplier<@Nullable PluginHandlers> plugins;
@@ -57,8 +59,10 @@ final class HookHandlers {
 	/** Units that were rejected when the application started; all of them until then. */
 	private volatile @Nullable Set<ScriptUnit> rejectedAtStart;
 
-	HookHandlers(HookScripts scripts, Supplier<ScriptRegistry> registry, Supplier<@Nullable PluginHandlers> plugins) {
+	HookHandlers(HookScripts scripts, HookSettings settings, Supplier<ScriptRegistry> registry,
+			Supplier<@Nullable PluginHandlers> plugins) {
 		this.scripts = scripts;
+		this.settings = settings;
 		this.registry = registry;
 		this.plugins = plugins;
 		scripts.onChange(this.changes::incrementAndGet);
@@ -77,7 +81,11 @@ final class HookHandlers {
 			return handlers;
 		}
 		List<HookHandler> all = new ArrayList<>(handlers);
+		List<String> disabled = this.settings.of(point).disabled();
 		for (PluginHandler handler : more) {
+			if (disabled.contains(handler.plugin().name())) {
+				continue;
+			}
 			all.add(new HookHandler.Plugin(handler,
 					this.counts.computeIfAbsent(point + ' ' + handler.plugin().name(), (key) -> new HandlerCounts())));
 		}

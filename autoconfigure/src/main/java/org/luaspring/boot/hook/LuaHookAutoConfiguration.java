@@ -72,9 +72,9 @@ public final class LuaHookAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	HookHandlers luaHookHandlers(HookScripts scripts, ObjectProvider<ScriptRegistry> registry,
+	HookHandlers luaHookHandlers(HookScripts scripts, HookSettings settings, ObjectProvider<ScriptRegistry> registry,
 			ObjectProvider<PluginHandlers> plugins) {
-		return new HookHandlers(scripts, registry::getObject,
+		return new HookHandlers(scripts, settings, registry::getObject,
 				SingletonSupplier.ofNullable(plugins::getIfAvailable)::get);
 	}
 

@@ -603,6 +603,21 @@ class HookTests {
 	}
 
 	@Test
+	void aHandlerOfAPluginIsDisabledByItself() {
+		this.application.file("plugins/audit.lua", """
+				return { version = "1.0.0", on = {
+				  ["before-order"] = function() return false, "no" end,
+				  ["labels"] = function() return "audited" end,
+				} }
+				""").runner().withPropertyValues("lua.hooks.before-order.disabled=audit").run((context) -> {
+			OrderHooks hooks = context.getBean(OrderHooks.class);
+			hooks.beforeOrder(ORDER);
+			assertThat(hooks.labels(ORDER)).containsExactly("audited");
+			assertThat(order(context, "before-order")).isEmpty();
+		});
+	}
+
+	@Test
 	void disablingAPluginDisablesItsHandlers() {
 		this.application
 			.file("plugins/audit.lua",
