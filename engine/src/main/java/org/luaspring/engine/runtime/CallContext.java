@@ -299,7 +299,9 @@ public final class CallContext extends Budget {
 	 * @return the code, {@code null} to interpret
 	 */
 	@Nullable CompiledCode compiled(Prototype prototype) {
-		if (this.compiler == null || this.coroutine != null || this.depth >= MAX_DEPTH) {
+		if (this.compiler == null || this.coroutine != null || this.depth + 4 * this.entries >= MAX_DEPTH) {
+			// the interpreter's calls need no Java stack; generated code that calls
+			// functions which stay interpreted would use up the entries
 			return null;
 		}
 		CompiledCode code = prototype.compiled();

@@ -17,15 +17,20 @@
 package org.luaspring.engine.runtime;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.luaspring.engine.jit.JitCompiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,6 +105,38 @@ class DeepRecursionTests {
 		Thread thread = new Thread(null, task, "small-stack", kilobytes * 1024L);
 		thread.start();
 		assertThat(task.get()).isEqualTo(EXPECTED);
+	}
+
+	@Test
+	void isAsDeepWhereOnlySomeFunctionsAreGenerated() {
+		Scripts scripts = new Scripts();
+		JitCompiler jit = new JitCompiler();
+		List<Prototype> generated = new ArrayList<>();
+		scripts.environment.compiler(new FunctionCompiler() {
+
+			@Override
+			public @Nullable CompiledCode compile(Prototype prototype) {
+				if (prototype.lineDefined == 2) {
+					return null;
+				}
+				generated.add(prototype);
+				return jit.compile(prototype);
+			}
+
+			@Override
+			public @Nullable Position position(StackWalker.StackFrame frame) {
+				return jit.position(frame);
+			}
+
+		});
+		scripts.newCall();
+		assertThat(scripts.eval("""
+				local generated
+				local function interpreted(n) if n == 0 then return 0 end return 1 + generated(n - 1) end
+				function generated(n) if n == 0 then return 0 end return 1 + interpreted(n - 1) end
+				for i = 1, 1000 do generated(2) end
+				return generated(50000)""")).isEqualTo("50000");
+		assertThat(generated).isNotEmpty();
 	}
 
 	@Test
