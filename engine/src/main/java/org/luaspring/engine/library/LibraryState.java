@@ -68,6 +68,15 @@ final class LibraryState {
 		throw new IllegalStateException("StandardLibrary.install was not called for this environment");
 	}
 
+	/**
+	 * Return whether the library made nothing for this environment that code can have
+	 * changed or kept.
+	 */
+	boolean isUntouched() {
+		return this.tables == null && this.loaded == null && this.preload == null && this.loading == null
+				&& this.random == null;
+	}
+
 	ModuleSource modules() {
 		return this.modules;
 	}

@@ -50,6 +50,14 @@ class OverlayTable extends LuaTable {
 	}
 
 	/**
+	 * Return whether nothing was read from, stored in or removed from this table.
+	 * @return whether the table is as it was made
+	 */
+	final boolean isUntouched() {
+		return !this.complete && metatable() == null && nextPosition(firstPosition()) < 0;
+	}
+
+	/**
 	 * Return whether an entry is still as the library made it.
 	 * @param key a key
 	 * @return whether the key is the library's, and neither replaced nor removed

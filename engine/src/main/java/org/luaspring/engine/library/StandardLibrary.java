@@ -51,6 +51,18 @@ public final class StandardLibrary {
 	}
 
 	/**
+	 * Return whether code that ran in an environment left no trace in what it shares:
+	 * globals, the library's tables, the metatable of strings.
+	 * @param environment the environment
+	 * @return whether it is as it was made
+	 */
+	public static boolean isUntouched(Environment environment) {
+		return environment.globals() instanceof GlobalTable globals && globals.isUntouched()
+				&& globals.state().isUntouched() && environment.stringMetatable() instanceof StringMetatable strings
+				&& strings.isUntouched();
+	}
+
+	/**
 	 * Return the names under which the library's tables know their entries, for constants
 	 * that are found without comparing bytes.
 	 * @return the names

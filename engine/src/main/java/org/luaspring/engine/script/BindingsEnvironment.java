@@ -57,6 +57,14 @@ final class BindingsEnvironment {
 	}
 
 	/**
+	 * Prepare for another evaluation.
+	 * @return whether that is possible: this one left no trace
+	 */
+	boolean reset() {
+		return !this.kept && this.globals.reset();
+	}
+
+	/**
 	 * Return whether the host or the bindings hold a function or a table of this
 	 * environment.
 	 */

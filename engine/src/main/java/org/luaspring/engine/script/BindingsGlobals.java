@@ -31,6 +31,7 @@ import org.luaspring.engine.LuaException;
 import org.luaspring.engine.core.DefaultLuaEngine;
 import org.luaspring.engine.core.DefaultLuaEnvironment;
 import org.luaspring.engine.core.EnvironmentGlobals;
+import org.luaspring.engine.library.StandardLibrary;
 import org.luaspring.engine.runtime.CallContext;
 import org.luaspring.engine.runtime.LuaError;
 import org.luaspring.engine.runtime.LuaString;
@@ -146,6 +147,19 @@ final class BindingsGlobals extends EnvironmentGlobals {
 		}
 		Object standard = standard(name);
 		return (standard != null) ? standard : module(name);
+	}
+
+	/**
+	 * Forget the context, if nothing of it can be reached any more.
+	 * @return whether another evaluation may use this environment
+	 */
+	boolean reset() {
+		if (this.environment.hasEscaped() || this.environment.runtime().cancelled() != null
+				|| !StandardLibrary.isUntouched(this.environment.runtime())) {
+			return false;
+		}
+		this.context = null;
+		return true;
 	}
 
 	private @Nullable Object read(ScriptContext context, String name) {

@@ -19,6 +19,7 @@ package org.luaspring.engine.script;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 
 import javax.script.Bindings;
@@ -42,12 +43,17 @@ import org.luaspring.engine.core.DefaultLuaEnvironment;
  */
 final class Evaluations {
 
+	private static final int IDLE = 16;
+
 	private final DefaultLuaEngine engine;
 
 	private final Consumer<LuaEnvironment.Builder> settings;
 
 	/** By bindings. The functions and tables in the bindings keep their environment. */
 	private final WeakIdentityMap<WeakReference<BindingsEnvironment>> kept = new WeakIdentityMap<>();
+
+	/** Environments that were used and left as they were made, by thread. */
+	private final AtomicReferenceArray<@Nullable BindingsEnvironment> idle = new AtomicReferenceArray<>(IDLE);
 
 	Evaluations(DefaultLuaEngine engine, Consumer<LuaEnvironment.Builder> settings) {
 		this.engine = engine;
@@ -62,14 +68,27 @@ final class Evaluations {
 	private BindingsEnvironment environment(Object key) {
 		WeakReference<BindingsEnvironment> reference = this.kept.get(key);
 		BindingsEnvironment known = (reference != null) ? reference.get() : null;
-		return (known != null) ? known : new BindingsEnvironment(this.engine, this.settings);
+		if (known != null) {
+			return known;
+		}
+		BindingsEnvironment idle = this.idle.getAndSet(slot(), null);
+		return (idle != null) ? idle : new BindingsEnvironment(this.engine, this.settings);
 	}
 
 	private void keep(Object key, BindingsEnvironment environment) {
-		if (environment.hasEscaped() && !environment.isKept()) {
-			environment.kept();
-			this.kept.put(key, new WeakReference<>(environment));
+		if (environment.hasEscaped()) {
+			if (!environment.isKept()) {
+				environment.kept();
+				this.kept.put(key, new WeakReference<>(environment));
+			}
 		}
+		else if (environment.reset()) {
+			this.idle.setRelease(slot(), environment);
+		}
+	}
+
+	private static int slot() {
+		return Thread.currentThread().hashCode() & (IDLE - 1);
 	}
 
 	@Nullable Object run(LuaScript script, ScriptContext context) throws ScriptException {

@@ -209,6 +209,27 @@ class ScriptEngineEvalTests {
 	}
 
 	@Test
+	void anEvaluationLeavesNoTraceForTheNext() throws Exception {
+		for (String trace : List.of("getmetatable('').__index = nil",
+				"getmetatable('').__add = function() return 1 end", "string.upper = nil", "rawset(_G, 1, 'one')",
+				"_G[true] = 1", "setmetatable(_G, {__index = function() return 'leaked' end})", "package.loaded.x = 1",
+				"package.preload.y = error", "math.randomseed(1)", "for k in pairs(_G) do end leaked = 1",
+				"co = coroutine.create(print)", "error('leaked')", "local t = table t.concat = nil")) {
+			try {
+				this.engine.eval(trace, new SimpleBindings());
+			}
+			catch (ScriptException ex) {
+				assertThat(ex).hasMessageContaining("leaked");
+			}
+			assertThat(this.engine.eval("""
+					return ('a'):upper() .. type(_G[1]) .. type(_G[true]) .. type(getmetatable('').__add)
+					  .. tostring(getmetatable(_G)) .. type(package.loaded.x) .. type(package.preload.y) .. type(leaked)
+					  .. type(co) .. type(table.concat)
+					""", new SimpleBindings())).as(trace).isEqualTo("Anilnilnilnilnilnilnilnilfunction");
+		}
+	}
+
+	@Test
 	void compiledScriptsRunOverAnyBindings() throws Exception {
 		CompiledScript compiled = ((Compilable) this.engine).compile("n = (n or 0) + 1 return n");
 		assertThat(compiled.getEngine()).isSameAs(this.engine);
