@@ -59,7 +59,7 @@ final class ScratchPad {
 			.output(output::add)
 			.build();
 		try {
-			List<@Nullable Object> results = environment.runAll(this.engine.compile(LuaSource.of(NAME, text)));
+			List<?> results = environment.runAll(this.engine.compile(LuaSource.of(NAME, text)));
 			answer.put("results", results.stream().map(String::valueOf).toList());
 		}
 		catch (LuaException ex) {
