@@ -53,7 +53,7 @@ final class Console {
 			else {
 				// What was edited just before may take a moment to apply
 				Awaitility.await(snippet.place())
-					.atMost(5, TimeUnit.SECONDS)
+					.atMost(30, TimeUnit.SECONDS)
 					.untilAsserted(
 							() -> assertThat(execute(snippet, command)).as(snippet.place()).matches(command.pattern()));
 			}

@@ -36,7 +36,7 @@ class AutoConfigureLuaTests {
 				.getCandidates()
 				.stream()
 				.filter((name) -> name.startsWith("org.luaspring.boot."))
-				.filter((name) -> !name.matches("org\\.luaspring\\.boot\\.(actuate|observe)\\..*"))
+				.filter((name) -> !name.matches("org\\.luaspring\\.boot\\.(actuate|console|observe)\\..*"))
 				.toList());
 	}
 
