@@ -46,7 +46,8 @@ class MonitoringFilesTests {
 
 	private static final Pattern NAME = Pattern.compile("\\blua_[a-z_]+");
 
-	private static final Pattern SAMPLE = Pattern.compile("[a-z][a-z0-9_]*(\\{([^\"}]|\"[^\"]*\")*})? -?[0-9.eE+NaInf-]+");
+	private static final Pattern SAMPLE = Pattern
+		.compile("[a-z][a-z0-9_]*(\\{([^\"}]|\"[^\"]*\")*})? -?[0-9.eE+NaInf-]+");
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
