@@ -51,7 +51,6 @@ public final class Environment {
 
 	private final Coroutine mainCoroutine = Coroutine.main();
 
-	/** The state writes that were told. */
 	private @Nullable FunctionCompiler compiler;
 
 	private @Nullable TotalMemory totalMemory;

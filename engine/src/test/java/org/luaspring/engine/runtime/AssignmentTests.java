@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.luaspring.engine.LuaLimits;
 import org.luaspring.engine.ScriptTable.Origin;
@@ -31,11 +33,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AssignmentTests {
 
-	@Test
-	void tellsWritesOfStateThatOutlivesTheCallOnceEach() {
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void tellsEachWriteOfStateThatOutlivesTheCall(boolean generated) {
 		List<String> written = new ArrayList<>();
 		Scripts scripts = new Scripts(LuaLimits.defaults(),
 				(variable, script, line) -> written.add(variable + " " + script + ":" + line), null);
+		if (generated) {
+			scripts.generating();
+		}
 		LuaClosure handler = (LuaClosure) scripts.run("""
 				local count = 0
 				local cache = {}
@@ -59,7 +65,8 @@ class AssignmentTests {
 			call.watchStateWrites();
 			handler.call(call, 1.0);
 		}
-		assertThat(written).containsExactly("count test:5", "total test:13");
+		assertThat(written).containsExactly("count test:5", "total test:13", "count test:5", "total test:13",
+				"count test:5", "total test:13");
 	}
 
 	@Test

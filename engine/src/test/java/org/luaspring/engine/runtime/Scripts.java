@@ -49,6 +49,8 @@ final class Scripts {
 
 	CallContext cx;
 
+	private boolean generating;
+
 	Scripts(LuaLimits limits, @Nullable StateWriteListener listener, @Nullable OriginTracker origins) {
 		this.environment = new Environment(handle(), this.globals, limits, 7, this.output::add, (name) -> false,
 				listener, origins);
@@ -90,13 +92,14 @@ final class Scripts {
 	 */
 	Scripts generating() {
 		this.environment.compiler(new JitCompiler());
+		this.generating = true;
 		newCall();
 		return this;
 	}
 
 	private void generate(Prototype prototype) {
 		FunctionCompiler compiler = this.environment.compiler();
-		if (compiler != null) {
+		if (this.generating && compiler != null) {
 			prototype.compiled(compiler.compile(prototype));
 			for (Prototype function : prototype.functions) {
 				generate(function);
