@@ -83,13 +83,18 @@ final class EarlyProperties {
 
 	/**
 	 * Return what was offered to this thread.
-	 * @return the properties; system properties and the process's environment if there
-	 * was no offer
+	 * @return the properties, {@code null} if there was no offer
 	 */
-	static EarlyProperties current() {
-		EarlyProperties offered = OFFERED.get();
-		return (offered != null) ? offered
-				: new EarlyProperties(new StandardEnvironment(), LogFactory.getLog(LuaPropertySourceLoader.class));
+	static @Nullable EarlyProperties offered() {
+		return OFFERED.get();
+	}
+
+	/**
+	 * Return what is known where no application offers more.
+	 * @return system properties and the process's environment
+	 */
+	static EarlyProperties ofProcess() {
+		return new EarlyProperties(new StandardEnvironment(), LogFactory.getLog(LuaPropertySourceLoader.class));
 	}
 
 	void offer() {

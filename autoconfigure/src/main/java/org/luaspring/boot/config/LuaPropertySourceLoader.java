@@ -37,6 +37,8 @@ final class LuaPropertySourceLoader implements PropertySourceLoader {
 
 	private final ConfigurationRuntime runtime = new ConfigurationRuntime();
 
+	private @Nullable EarlyProperties ofProcess;
+
 	@Override
 	public String[] getFileExtensions() {
 		return new String[] { "lua" };
@@ -49,14 +51,22 @@ final class LuaPropertySourceLoader implements PropertySourceLoader {
 
 	@Override
 	public List<PropertySource<?>> load(String name, Resource resource, @Nullable Charset encoding) throws IOException {
-		LuaConfigurationFile file = new LuaConfigurationFile(name, resource, encoding, EarlyProperties.current(),
-				this.runtime);
+		LuaConfigurationFile file = new LuaConfigurationFile(name, resource, encoding, early(), this.runtime);
 		LuaEvaluation evaluation = file.evaluate();
 		List<PropertySource<?>> sources = new ArrayList<>();
 		for (int index = 0; index < evaluation.documents().size(); index++) {
 			sources.add(new LuaPropertySource(file, evaluation, index));
 		}
 		return sources;
+	}
+
+	private EarlyProperties early() {
+		EarlyProperties early = EarlyProperties.offered();
+		if (early == null) {
+			early = (this.ofProcess != null) ? this.ofProcess : EarlyProperties.ofProcess();
+			this.ofProcess = early;
+		}
+		return early;
 	}
 
 }
