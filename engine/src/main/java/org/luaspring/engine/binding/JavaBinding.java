@@ -46,6 +46,8 @@ public final class JavaBinding {
 
 	private final boolean plainScalars;
 
+	private final ModuleObjects modules = new ModuleObjects(this);
+
 	private final ConcurrentMap<Type, FromLua> fromLuaByType = new ConcurrentHashMap<>();
 
 	/**
@@ -217,7 +219,7 @@ public final class JavaBinding {
 	 * @return the object, usable in all environments
 	 */
 	public HostObject object(HostModule module) {
-		return (module instanceof BoundModule bound) ? bound.object() : ModuleObject.of(this, module);
+		return (module instanceof BoundModule bound) ? bound.object() : this.modules.of(module);
 	}
 
 	/**
