@@ -33,9 +33,7 @@ final class Bit32Library {
 	private static final double ALIGN = 0x1.8p52;
 
 	static final Map<LuaString, Object> ENTRIES = new Entries()
-		.function("arshift",
-				(cx, args) -> unsigned(
-						arithmeticShift(bits(cx, "arshift", args, 0), displacement(cx, "arshift", args))))
+		.function(new Move("arshift", Bit32Library::arithmeticShift))
 		.function(new Combine("band", -1, (a, b) -> a & b))
 		.function("bnot", (cx, args) -> unsigned(~bits(cx, "bnot", args, 0)))
 		.function(new Combine("bor", 0, (a, b) -> a | b))
@@ -48,17 +46,11 @@ final class Bit32Library {
 		})
 		.function(new Combine("bxor", 0, (a, b) -> a ^ b))
 		.function("extract", Bit32Library::extract)
-		.function("lrotate",
-				(cx, args) -> unsigned(
-						Integer.rotateLeft(bits(cx, "lrotate", args, 0), (int) displacement(cx, "lrotate", args))))
-		.function("lshift",
-				(cx, args) -> unsigned(shift(bits(cx, "lshift", args, 0), displacement(cx, "lshift", args))))
+		.function(new Move("lrotate", (bits, left) -> Integer.rotateLeft(bits, (int) left)))
+		.function(new Move("lshift", Bit32Library::shift))
 		.function("replace", Bit32Library::replace)
-		.function("rrotate",
-				(cx, args) -> unsigned(
-						Integer.rotateRight(bits(cx, "rrotate", args, 0), (int) displacement(cx, "rrotate", args))))
-		.function("rshift",
-				(cx, args) -> unsigned(shift(bits(cx, "rshift", args, 0), -displacement(cx, "rshift", args))))
+		.function(new Move("rrotate", (bits, right) -> Integer.rotateRight(bits, (int) right)))
+		.function(new Move("rshift", (bits, right) -> shift(bits, -right)))
 		.build();
 
 	private Bit32Library() {
@@ -77,10 +69,6 @@ final class Bit32Library {
 
 	private static int bits(CallContext cx, String function, @Nullable Object[] args, int index) {
 		return bits(Arguments.number(cx, function, args, index));
-	}
-
-	private static long displacement(CallContext cx, String function, @Nullable Object[] args) {
-		return (int) Arguments.integer(cx, function, args, 1);
 	}
 
 	private static int shift(int bits, long left) {
@@ -163,6 +151,42 @@ final class Bit32Library {
 			cx.charge(args.length >> 4);
 			return unsigned(result);
 		}
+
+	}
+
+	/**
+	 * A function that moves bits.
+	 */
+	private static final class Move extends Builtin {
+
+		private final Mover mover;
+
+		Move(String name, Mover mover) {
+			super(name);
+			this.mover = mover;
+		}
+
+		@Override
+		public @Nullable Object call(CallContext cx, @Nullable Object a, @Nullable Object b) {
+			int bits = bits(Arguments.number(cx, name(), 0, a));
+			return unsigned(this.mover.move(bits, (int) Arguments.integer(cx, name(), 1, b)));
+		}
+
+		@Override
+		public @Nullable Object call(CallContext cx, @Nullable Object[] args) {
+			int bits = bits(cx, name(), args, 0);
+			return unsigned(this.mover.move(bits, (int) Arguments.integer(cx, name(), args, 1)));
+		}
+
+	}
+
+	/**
+	 * Moves bits by a number of places.
+	 */
+	@FunctionalInterface
+	private interface Mover {
+
+		int move(int bits, long places);
 
 	}
 

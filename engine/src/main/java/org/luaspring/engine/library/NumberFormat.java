@@ -20,6 +20,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Numbers in the formats of C, rounded from their exact value. For finite numbers that
  * are not negative.
@@ -28,6 +30,11 @@ final class NumberFormat {
 
 	private static final int MANTISSA_DIGITS = 13;
 
+	private static final double[] POWERS = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
+			1e14 };
+
+	private static final int[] SMALL_POWERS = { 1, 10, 100, 1000 };
+
 	private NumberFormat() {
 	}
 
@@ -35,8 +42,36 @@ final class NumberFormat {
 	 * {@code %f}.
 	 */
 	static String fixed(double value, int precision, boolean point) {
+		if (precision > 0 && precision < SMALL_POWERS.length) {
+			String small = fixedSmall(value, precision);
+			if (small != null) {
+				return small;
+			}
+		}
 		String digits = new BigDecimal(value).setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
 		return (point && precision == 0) ? digits + "." : digits;
+	}
+
+	/**
+	 * Format with few digits in 64 bits: the mantissa times 1000 fits.
+	 */
+	private static @Nullable String fixedSmall(double value, int precision) {
+		int exponent = Math.getExponent(value) - 52;
+		if (exponent >= 0 || exponent < -62) {
+			return null;
+		}
+		long mantissa = (Double.doubleToRawLongBits(value) & 0xfffffffffffffL) | 0x10000000000000L;
+		long scaled = mantissa * SMALL_POWERS[precision];
+		long rounded = scaled >>> -exponent;
+		long rest = scaled & ((1L << -exponent) - 1);
+		long half = 1L << (-exponent - 1);
+		if (rest > half || (rest == half && (rounded & 1) == 1)) {
+			rounded++;
+		}
+		String digits = Long.toString(rounded);
+		digits = "0".repeat(Math.max(0, precision + 1 - digits.length())) + digits;
+		int point = digits.length() - precision;
+		return digits.substring(0, point) + "." + digits.substring(point);
 	}
 
 	/**
@@ -55,6 +90,9 @@ final class NumberFormat {
 	 */
 	static String general(double value, int precision, boolean alternative) {
 		int significant = Math.max(1, precision);
+		if (!alternative && significant < POWERS.length && value == (long) value && value < POWERS[significant]) {
+			return Long.toString((long) value);
+		}
 		if (value == 0) {
 			return alternative ? "0." + "0".repeat(significant - 1) : "0";
 		}

@@ -50,6 +50,8 @@ final class PatternMatcher {
 
 	private final byte[] pattern;
 
+	private final PatternItems items;
+
 	private final int[] starts = new int[MAX_CAPTURES];
 
 	private final int[] lengths = new int[MAX_CAPTURES];
@@ -62,6 +64,7 @@ final class PatternMatcher {
 		this.cx = cx;
 		this.source = source.bytes();
 		this.pattern = pattern.bytes();
+		this.items = new PatternItems(cx, this.pattern);
 		cx.allocate(320);
 	}
 
@@ -135,7 +138,7 @@ final class PatternMatcher {
 				default -> {
 				}
 			}
-			int end = classEnd(p);
+			int end = this.items.end(p);
 			int suffix = (end < pattern.length) ? pattern[end] : 0;
 			boolean once = single(s, p, end);
 			switch (suffix) {
@@ -270,10 +273,10 @@ final class PatternMatcher {
 		if (p >= this.pattern.length || this.pattern[p] != '[') {
 			throw this.cx.error("missing '[' after '%f' in pattern");
 		}
-		int end = classEnd(p);
+		int end = this.items.end(p);
 		int before = (s == 0) ? 0 : this.source[s - 1] & 0xff;
 		int after = (s < this.source.length) ? this.source[s] & 0xff : 0;
-		return (!inSet(before, p, end - 1) && inSet(after, p, end - 1)) ? end : FAILED;
+		return (!this.items.inSet(before, p, end - 1) && this.items.inSet(after, p, end - 1)) ? end : FAILED;
 	}
 
 	private int backReference(int s, int digit) {
@@ -290,87 +293,8 @@ final class PatternMatcher {
 		return (Arrays.equals(this.source, from, from + length, this.source, s, s + length)) ? s + length : FAILED;
 	}
 
-	/**
-	 * Return where a class ends: one character, {@code %} and one, or a set.
-	 */
-	private int classEnd(int start) {
-		byte[] pattern = this.pattern;
-		int p = start;
-		int first = pattern[p++];
-		if (first == ESCAPE) {
-			if (p >= pattern.length) {
-				throw this.cx.error("malformed pattern (ends with '%')");
-			}
-			return p + 1;
-		}
-		if (first != '[') {
-			return p;
-		}
-		if (p < pattern.length && pattern[p] == '^') {
-			p++;
-		}
-		do {
-			if (p >= pattern.length) {
-				throw this.cx.error("malformed pattern (missing ']')");
-			}
-			if (pattern[p++] == ESCAPE && p < pattern.length) {
-				p++;
-			}
-		}
-		while (p >= pattern.length || pattern[p] != ']');
-		this.cx.charge((p - start) >> 2);
-		return p + 1;
-	}
-
 	private boolean single(int s, int p, int end) {
-		if (s >= this.source.length) {
-			return false;
-		}
-		int c = this.source[s] & 0xff;
-		return switch (this.pattern[p]) {
-			case '.' -> true;
-			case ESCAPE -> CharacterClass.matches(c, this.pattern[p + 1] & 0xff);
-			case '[' -> inSet(c, p, end - 1);
-			default -> (this.pattern[p] & 0xff) == c;
-		};
-	}
-
-	/**
-	 * Return whether a byte is in a set.
-	 * @param p the index of the opening bracket
-	 * @param last the index of the closing bracket
-	 */
-	private boolean inSet(int c, int p, int last) {
-		byte[] pattern = this.pattern;
-		boolean found = true;
-		int at = p + 1;
-		if (pattern[at] == '^') {
-			found = false;
-			at++;
-		}
-		this.cx.charge((last - at) >> 4);
-		while (at < last) {
-			int first = pattern[at] & 0xff;
-			if (first == ESCAPE) {
-				if (CharacterClass.matches(c, pattern[at + 1] & 0xff)) {
-					return found;
-				}
-				at += 2;
-			}
-			else if (pattern[at + 1] == '-' && at + 2 < last) {
-				if (first <= c && c <= (pattern[at + 2] & 0xff)) {
-					return found;
-				}
-				at += 3;
-			}
-			else {
-				if (first == c) {
-					return found;
-				}
-				at++;
-			}
-		}
-		return !found;
+		return s < this.source.length && this.items.matches(this.source[s] & 0xff, p, end);
 	}
 
 	// --- captures

@@ -34,6 +34,10 @@ public final class Numbers {
 
 	private static final MathContext ROUNDING = new MathContext(DIGITS, RoundingMode.HALF_EVEN);
 
+	/** Powers of ten that a double holds exactly. */
+	private static final double[] POWERS = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
+			1e14, 1e15 };
+
 	private Numbers() {
 	}
 
@@ -94,9 +98,17 @@ public final class Numbers {
 			at++;
 			int fraction = at;
 			while (at < to && isDigit(bytes[at])) {
+				if (digits + at - fraction < 18) {
+					integer = integer * 10 + (bytes[at] - '0');
+				}
 				at++;
 			}
 			digits += at - fraction;
+			if (at == to && digits > 0 && digits < 16) {
+				// two exact numbers, so that the quotient is rounded once
+				double value = integer / POWERS[at - fraction];
+				return negative ? -value : value;
+			}
 		}
 		if (digits == 0) {
 			return null;
@@ -158,6 +170,9 @@ public final class Numbers {
 		}
 		else if (at != to) {
 			return null;
+		}
+		if (exponent == 0 && !rest && mantissa >>> 53 == 0) {
+			return negative ? -(double) mantissa : (double) mantissa;
 		}
 		// Java rounds once and correctly; a digit for what was cut off keeps it that way
 		String text = (negative ? "-0x" : "0x") + Long.toHexString(mantissa) + (rest ? ".1p" : ".0p")
