@@ -18,12 +18,15 @@ package org.luaspring.engine.library;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.luaspring.engine.LuaAccessDeniedException;
+import org.luaspring.engine.runtime.CallContext;
+import org.luaspring.engine.runtime.HostObject;
 import org.luaspring.engine.runtime.LuaError;
 import org.luaspring.engine.runtime.LuaString;
 import org.luaspring.engine.runtime.LuaTable;
@@ -289,6 +292,31 @@ class StandardLibraryTests {
 		assertThat(new Lua().eval(script).strip()).isEqualTo(expected.strip());
 	}
 
+	// --- views of the host's data ---
+
+	@Test
+	void viewsOfTheHostCanBeReadLikeTables() {
+		Lua lua = new Lua();
+		lua.hostModules.put("list", new Letters());
+		assertThat(lua.eval("local l = require 'list' local s = '' for i, v in ipairs(l) do s = s .. i .. v end "
+				+ "for k, v in pairs(l) do s = s .. v end return s, #l, type(l), rawlen(l), rawget(l, 2), select('#', next(l))"))
+			.isEqualTo("1a2b3cabc 3 table 3 b 2");
+		assertThat(lua.eval("local l = require 'list' return table.concat(l, '-'), table.unpack(l)"))
+			.isEqualTo("a-b-c a b c");
+		assertThat(lua.eval("return tostring(require 'list'), getmetatable(require 'list')"))
+			.isEqualTo("letters false");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "table.insert(l, 'd')", "table.remove(l)", "table.sort(l)", "rawset(l, 1, 2)",
+			"setmetatable(l, {})" })
+	void viewsOfTheHostCannotBeChanged(String call) {
+		Lua lua = new Lua();
+		lua.hostModules.put("list", new Letters());
+		assertThat(lua.eval("local l = require 'list' return pcall(function() " + call + " end)"))
+			.startsWith("false test:1: bad argument #1 to '");
+	}
+
 	@Test
 	void gmatchWithEmptyMatchesEnds() {
 		assertThat(new Lua().eval("local n = 0 for w in ('abc'):gmatch('%d*') do n = n + 1 end return n"))
@@ -303,6 +331,40 @@ class StandardLibraryTests {
 			.isEqualTo("125250 true");
 		assertThat(new Lua().eval("return pcall(table.sort, {3, 1, 2, 5, 4}, function(a, b) return a <= b end)"))
 			.isEqualTo("false invalid order function for sorting");
+	}
+
+	/**
+	 * A view of three letters.
+	 */
+	private static final class Letters extends HostObject {
+
+		@Override
+		public @Nullable Object index(CallContext cx, @Nullable Object key) {
+			return (key instanceof Double number && number >= 1 && number <= 3)
+					? LuaString.of("abc".substring(number.intValue() - 1, number.intValue())) : null;
+		}
+
+		@Override
+		public int length(CallContext cx) {
+			return 3;
+		}
+
+		@Override
+		public @Nullable Object next(CallContext cx, @Nullable Object key) {
+			double next = (key instanceof Double number) ? number + 1 : 1;
+			return (next <= 3) ? new Object[] { next, index(cx, next) } : null;
+		}
+
+		@Override
+		public String typeName() {
+			return "table";
+		}
+
+		@Override
+		public String describe() {
+			return "letters";
+		}
+
 	}
 
 }
