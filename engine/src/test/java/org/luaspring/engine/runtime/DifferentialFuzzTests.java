@@ -52,7 +52,7 @@ class DifferentialFuzzTests {
 	void randomProgramsPrintWhatLuaPrints() throws IOException {
 		assumeTrue(ReferenceLua.isInstalled(), "lua5.2 is not installed");
 		long seed = Long.getLong("luaspring.fuzz.seed", 20260);
-		int programs = Integer.getInteger("luaspring.fuzz.programs", 300);
+		int programs = Integer.getInteger("luaspring.fuzz.programs", 100);
 		for (int from = 0; from < programs; from += BATCH) {
 			compare(seed + from, Math.min(BATCH, programs - from));
 		}

@@ -8,7 +8,7 @@ function show(value)
 		if value ~= value then return "nan" end
 		return tostring(value)
 	elseif kind == "string" then
-		value = value:gsub("0x%x%x%x%x%x+", "0x"):gsub("%-nan", "nan")
+		value = value:gsub("0x%x%x%x%x%x+", "0x"):gsub("%-nan", "nan"):gsub("batch%.lua:%d+", "batch")
 		return (value:gsub("[%c\128-\255]", function(c) return "\\" .. c:byte() end))
 	elseif kind == "boolean" or kind == "nil" then
 		return tostring(value)
