@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 
 import org.luaspring.boot.LuaProperties;
 import org.luaspring.boot.script.ScriptState;
+import org.luaspring.boot.script.ScriptStatus;
 import org.luaspring.boot.script.ScriptUnavailableException;
 import org.luaspring.engine.LuaContractException;
 import org.luaspring.engine.LuaErrorDetails;
@@ -135,7 +136,7 @@ final class HookDispatcher {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			if (!isSwitchedOff(ex)) {
+			if (!isSwitchedOff(handler, ex)) {
 				if (onError(point.name()) == LuaProperties.HookOnError.FAIL) {
 					throw ex;
 				}
@@ -164,7 +165,7 @@ final class HookDispatcher {
 				throw ex;
 			}
 			catch (Throwable ex) {
-				if (!isSwitchedOff(ex)) {
+				if (!isSwitchedOff(handler, ex)) {
 					report(point, handler, ex, "");
 				}
 			}
@@ -217,12 +218,14 @@ final class HookDispatcher {
 	/**
 	 * Return whether a handler was switched off or removed after it was looked up.
 	 */
-	private static boolean isSwitchedOff(Throwable failure) {
-		if (failure instanceof ScriptUnavailableException unavailable) {
-			ScriptState state = unavailable.status().state();
-			return state == ScriptState.DISABLED || state == ScriptState.REMOVED;
+	private static boolean isSwitchedOff(HookHandler handler, Throwable failure) {
+		if (!(failure instanceof ScriptUnavailableException unavailable)) {
+			return false;
 		}
-		return false;
+		ScriptStatus status = unavailable.status();
+		// not another unit that the handler needed
+		boolean own = status.kind().equals(handler.unit().kind()) && status.name().equals(handler.unit().name());
+		return own && (status.state() == ScriptState.DISABLED || status.state() == ScriptState.REMOVED);
 	}
 
 	private static void report(HookPoint point, HookHandler handler, Throwable failure, String consequence) {

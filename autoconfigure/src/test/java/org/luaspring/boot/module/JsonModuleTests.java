@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.luaspring.engine.LuaLimitExceededException;
-import org.luaspring.engine.LuaLimits;
 import org.luaspring.engine.LuaRuntimeException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -177,7 +176,7 @@ class JsonModuleTests {
 	@Test
 	void largeTextIsCharged() {
 		assertThatExceptionOfType(LuaLimitExceededException.class)
-			.isThrownBy(() -> this.scripts.limits(LuaLimits.defaults().withMemory(1 << 20))
+			.isThrownBy(() -> this.scripts.limits(Scripts.LIMITS.withMemory(1 << 20))
 				.run("return #json.decode(...)", "[" + "1,".repeat(400_000) + "1]"))
 			.satisfies((ex) -> assertThat(ex.limit()).isEqualTo("memory"));
 	}

@@ -17,7 +17,6 @@
 package org.luaspring.boot.module;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,6 @@ import org.luaspring.boot.script.HostModuleProvider;
 import org.luaspring.engine.HostModule;
 import org.luaspring.engine.LuaEngine;
 import org.luaspring.engine.LuaFunction;
-import org.luaspring.engine.LuaLimits;
 import org.luaspring.engine.LuaModule;
 
 import org.springframework.aop.framework.ProxyFactory;
@@ -75,7 +73,7 @@ class LuaModuleAutoConfigurationTests {
 			.orderedStream()
 			.flatMap((catalog) -> catalog.modules().stream())
 			.toArray(HostModuleProvider[]::new);
-		return Scripts.with(modules).limits(LuaLimits.defaults().withTime(Duration.ofSeconds(30))).run(text);
+		return Scripts.with(modules).run(text);
 	}
 
 	private static Throwable failure(AssertableApplicationContext context) {

@@ -16,6 +16,7 @@
 
 package org.luaspring.boot.module;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class Scripts {
 
 	static final LuaEngine ENGINE = LuaEngine.builder().build();
 
+	/** The default ones, with time for a machine that is busy. */
+	static final LuaLimits LIMITS = LuaLimits.defaults().withTime(Duration.ofMinutes(1));
+
 	private final HostModuleProvider[] modules;
 
 	private final LuaLimits limits;
@@ -46,7 +50,7 @@ final class Scripts {
 	}
 
 	static Scripts with(HostModuleProvider... modules) {
-		return new Scripts("hooks/test/10-test.lua", LuaLimits.defaults(), modules);
+		return new Scripts("hooks/test/10-test.lua", LIMITS, modules);
 	}
 
 	Scripts limits(LuaLimits limits) {

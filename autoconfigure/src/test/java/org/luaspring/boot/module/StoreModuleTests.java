@@ -36,7 +36,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.luaspring.engine.LuaLimits;
 import org.luaspring.engine.LuaRuntimeException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -289,8 +288,8 @@ class StoreModuleTests {
 	void aDatabaseThatFailsGivesNilAndAMessage() {
 		DataSource broken = new org.springframework.jdbc.datasource.SimpleDriverDataSource(new org.h2.Driver(),
 				"jdbc:h2:tcp://127.0.0.1:1/none");
-		Scripts scripts = Scripts.with(new StoreModule(new JdbcDataStore(broken, "LUA_STORE", 1000, Clock.systemUTC())))
-			.limits(LuaLimits.defaults().withTime(Duration.ofSeconds(30)));
+		Scripts scripts = Scripts
+			.with(new StoreModule(new JdbcDataStore(broken, "LUA_STORE", 1000, Clock.systemUTC())));
 		assertThat(scripts.all("return store.get('k')")).containsExactly(null, "unavailable");
 		assertThat(scripts.all("return store.set('k', 1)")).containsExactly(null, "unavailable");
 	}
