@@ -49,6 +49,8 @@ final class InstancePool {
 
 	private final Duration patience;
 
+	private final boolean sparesPrimary;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition returned = this.lock.newCondition();
@@ -61,11 +63,23 @@ final class InstancePool {
 
 	private int made = 1;
 
-	InstancePool(PluginInstance primary, int max, Supplier<PluginInstance> factory, String script, Duration patience) {
+	/**
+	 * Create a pool.
+	 * @param primary the primary instance
+	 * @param max the most instances
+	 * @param factory makes another instance
+	 * @param script the script, for messages
+	 * @param patience how long a call waits
+	 * @param sparesPrimary whether calls that could run elsewhere leave the primary
+	 * instance to those that cannot
+	 */
+	InstancePool(PluginInstance primary, int max, Supplier<PluginInstance> factory, String script, Duration patience,
+			boolean sparesPrimary) {
 		this.max = max;
 		this.factory = factory;
 		this.script = script;
 		this.patience = patience;
+		this.sparesPrimary = sparesPrimary;
 		this.all.add(primary);
 		this.idle.add(primary);
 	}
@@ -120,7 +134,7 @@ final class InstancePool {
 		this.lock.lock();
 		try {
 			while (true) {
-				PluginInstance instance = primary ? pollPrimary() : this.idle.pollFirst();
+				PluginInstance instance = primary ? poll(true) : pollAny();
 				if (instance != null) {
 					return instance;
 				}
@@ -145,9 +159,18 @@ final class InstancePool {
 		return make();
 	}
 
-	private @Nullable PluginInstance pollPrimary() {
+	private @Nullable PluginInstance pollAny() {
+		if (!this.sparesPrimary) {
+			return this.idle.pollFirst();
+		}
+		PluginInstance other = poll(false);
+		// the primary one is taken where no other one may be made
+		return (other != null || this.made < this.max) ? other : this.idle.pollFirst();
+	}
+
+	private @Nullable PluginInstance poll(boolean primary) {
 		for (PluginInstance instance : this.idle) {
-			if (instance.isPrimary()) {
+			if (instance.isPrimary() == primary) {
 				this.idle.remove(instance);
 				return instance;
 			}

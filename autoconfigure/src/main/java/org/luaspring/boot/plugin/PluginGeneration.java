@@ -72,7 +72,7 @@ final class PluginGeneration implements ScriptGeneration {
 		this.onActivate = onActivate;
 		this.onDeactivate = onDeactivate;
 		this.pool = new InstancePool(first, maxInstances, () -> newInstance(false), request.definition().script(),
-				request.definition().limits().time());
+				request.definition().limits().time(), !metadata.hooks().isEmpty());
 	}
 
 	String name() {
