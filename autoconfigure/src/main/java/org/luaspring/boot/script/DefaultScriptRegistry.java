@@ -332,7 +332,7 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 		this.reporter.failed(unit, generation, error);
 		this.retirement.retire(unit, generation, StopReason.FAILURE);
 		scheduleRetry(unit, generation.definition().violationWindow());
-		this.timers.workers().execute(this.reporter::publish);
+		this.timers.execute(this.reporter::publish);
 	}
 
 	private void scheduleRetry(ManagedUnit unit, Duration delay) {
@@ -406,7 +406,10 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 		ManagedUnit unit = require(kind, name);
 		boolean ran = runOutsideOfCall(() -> {
 			unit.pending(false);
-			locked(() -> operation.accept(unit));
+			locked(() -> {
+				Assert.state(this.phase == Phase.LOADED, "The scripts are stopped, because the application stops");
+				operation.accept(unit);
+			});
 		});
 		if (!ran) {
 			unit.pending(true);
@@ -416,7 +419,7 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 
 	@Override
 	public boolean runOutsideOfCall(Runnable operation) {
-		boolean waits = CallScope.atEnd(() -> this.timers.workers().execute(() -> {
+		boolean waits = CallScope.atEnd(() -> this.timers.execute(() -> {
 			try {
 				operation.run();
 			}

@@ -17,7 +17,6 @@
 package org.luaspring.boot.script;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -81,8 +80,17 @@ final class DefaultScriptTimers implements ScriptTimers {
 		}
 	}
 
-	Executor workers() {
-		return this.workers;
+	/**
+	 * Run a task on a thread of its own, or at once where the application stops.
+	 * @param task the task
+	 */
+	void execute(Runnable task) {
+		try {
+			this.workers.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			task.run();
+		}
 	}
 
 	void close() {

@@ -47,7 +47,7 @@ final class Retirement {
 	 */
 	void retire(ManagedUnit unit, Generation generation, StopReason reason) {
 		unit.draining().add(generation);
-		if (generation.retire(() -> this.timers.workers().execute(() -> dispose(unit, generation, reason)))) {
+		if (generation.retire(() -> this.timers.execute(() -> dispose(unit, generation, reason)))) {
 			dispose(unit, generation, reason);
 			return;
 		}
