@@ -117,9 +117,8 @@ public final class LuaPluginsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ScriptConfigurationListener luaScriptConfigurationListener(Environment environment, ExtensionRegistry extensions,
-			ScriptRegistry registry) {
-		return new ScriptConfigurationListener(environment, extensions, registry);
+	ScriptConfigurationListener luaScriptConfigurationListener(ScriptRegistry registry) {
+		return new ScriptConfigurationListener(registry);
 	}
 
 	@Bean

@@ -19,39 +19,23 @@ package org.luaspring.boot.autoconfigure;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 import org.luaspring.boot.config.LuaConfigurationChangedEvent;
-import org.luaspring.boot.extension.ExtensionRegistry;
 import org.luaspring.boot.script.ScriptRegistry;
 
 import org.springframework.context.ApplicationListener;
-import org.springframework.core.env.Environment;
 
 /**
- * Follows changed configuration: selects what {@code lua.extensions} says now, and
- * reloads the plugins whose own configuration changed.
+ * Reloads the plugins whose own configuration changed.
  */
 final class ScriptConfigurationListener implements ApplicationListener<LuaConfigurationChangedEvent> {
-
-	private static final Log logger = LogFactory.getLog(ScriptConfigurationListener.class);
-
-	private static final String EXTENSIONS = "lua.extensions.";
 
 	private static final String PLUGINS = "lua.plugins.";
 
 	private static final String CONFIG = ".config.";
 
-	private final Environment environment;
-
-	private final ExtensionRegistry extensions;
-
 	private final ScriptRegistry registry;
 
-	ScriptConfigurationListener(Environment environment, ExtensionRegistry extensions, ScriptRegistry registry) {
-		this.environment = environment;
-		this.extensions = extensions;
+	ScriptConfigurationListener(ScriptRegistry registry) {
 		this.registry = registry;
 	}
 
@@ -59,10 +43,7 @@ final class ScriptConfigurationListener implements ApplicationListener<LuaConfig
 	public void onApplicationEvent(LuaConfigurationChangedEvent event) {
 		Set<String> plugins = new TreeSet<>();
 		for (String key : event.getKeys()) {
-			if (key.startsWith(EXTENSIONS)) {
-				select(key.substring(EXTENSIONS.length()), this.environment.getProperty(key));
-			}
-			else if (key.startsWith(PLUGINS) && key.contains(CONFIG)) {
+			if (key.startsWith(PLUGINS) && key.contains(CONFIG)) {
 				plugins.add(key.substring(PLUGINS.length(), key.indexOf(CONFIG)));
 			}
 		}
@@ -70,18 +51,6 @@ final class ScriptConfigurationListener implements ApplicationListener<LuaConfig
 			if (this.registry.unit("plugins", plugin).isPresent()) {
 				this.registry.reload("plugins", plugin);
 			}
-		}
-	}
-
-	private void select(String extensionPoint, @Nullable String implementation) {
-		if (implementation == null) {
-			return;
-		}
-		try {
-			this.extensions.selectByProperty(extensionPoint, implementation);
-		}
-		catch (IllegalArgumentException ex) {
-			logger.warn("Property '" + EXTENSIONS + extensionPoint + "' changed, but " + ex.getMessage());
 		}
 	}
 

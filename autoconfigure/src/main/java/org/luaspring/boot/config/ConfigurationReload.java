@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -52,8 +53,11 @@ final class ConfigurationReload {
 			ConfigurationPropertyName.of("spring.config"), ConfigurationPropertyName.of("spring.profiles"),
 			ConfigurationPropertyName.of("lua"));
 
-	/** Except for selections, which {@code ExtensionSelectionListener} follows. */
-	private static final ConfigurationPropertyName LIVE = ConfigurationPropertyName.of("lua.extensions");
+	/**
+	 * Except for selections, which {@code ExtensionSelectionListener} follows, and the
+	 * configuration of plugins, which are reloaded.
+	 */
+	private static final Pattern LIVE = Pattern.compile("lua\\.(extensions|plugins\\.[^.]+\\.config)\\..*");
 
 	private final ReloadParts parts;
 
@@ -78,7 +82,7 @@ final class ConfigurationReload {
 	List<String> restartNeeded() {
 		return changed().stream().filter((name) -> {
 			ConfigurationPropertyName adapted = ConfigurationPropertyName.adapt(name, '.');
-			return !LIVE.isAncestorOf(adapted)
+			return !LIVE.matcher(adapted.toString()).matches()
 					&& NEEDS_RESTART.stream().anyMatch((prefix) -> prefix.isAncestorOf(adapted));
 		}).toList();
 	}

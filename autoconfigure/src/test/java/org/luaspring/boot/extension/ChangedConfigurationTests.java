@@ -60,8 +60,6 @@ class ChangedConfigurationTests {
 			assertThat(greeter.greet("x")).isEqualTo("b");
 			change(application, "lua.plugins.b.config.word", "changed");
 			assertThat(greeter.greet("x")).isEqualTo("changed");
-			change(application, "lua.extensions.greeter", "unknown");
-			assertThat(greeter.greet("x")).isEqualTo("changed");
 			assertThat(context.getBean(LuaPlugins.class).extensions())
 				.anySatisfy((status) -> assertThat(status.selected()).isEqualTo("b"));
 		});
