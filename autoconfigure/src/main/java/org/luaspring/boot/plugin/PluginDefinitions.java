@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.luaspring.boot.Suggestion;
@@ -39,6 +40,8 @@ final class PluginDefinitions {
 	private static final String ENDING = ".lua";
 
 	private static final String MAIN = "/plugin.lua";
+
+	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
 	private final PluginSettings settings;
 
@@ -77,7 +80,7 @@ final class PluginDefinitions {
 	}
 
 	private static boolean isName(String name) {
-		return name.matches("[a-z][a-z0-9-]*");
+		return NAME.matcher(name).matches();
 	}
 
 	private void addAliases(Map<String, ScriptDefinition> found) {

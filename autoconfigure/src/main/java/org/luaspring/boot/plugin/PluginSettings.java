@@ -32,8 +32,14 @@ final class PluginSettings {
 
 	private final LuaProperties properties;
 
+	private final LuaLimits commonLimits;
+
+	private final long commonMaxViolations;
+
 	PluginSettings(LuaProperties properties) {
 		this.properties = properties;
+		this.commonLimits = limits(LuaProperties.PluginLimits.NONE);
+		this.commonMaxViolations = LimitValue.count("max-violations", properties.limits().maxViolations());
 	}
 
 	Map<String, LuaProperties.Plugin> all() {
@@ -62,8 +68,12 @@ final class PluginSettings {
 	}
 
 	LuaLimits limits(String name) {
+		LuaProperties.Plugin plugin = plugin(name);
+		return (plugin != null) ? limits(plugin.limits()) : this.commonLimits;
+	}
+
+	private LuaLimits limits(LuaProperties.PluginLimits own) {
 		LuaProperties.Limits common = this.properties.limits();
-		LuaProperties.PluginLimits own = own(name);
 		return new LuaLimits(LimitValue.count("instructions", value(own.instructions(), common.instructions())),
 				LimitValue.time("time", value(own.time(), common.time())),
 				LimitValue.size("memory", value(own.memory(), common.memory())),
@@ -75,8 +85,8 @@ final class PluginSettings {
 	}
 
 	long maxViolations(String name) {
-		return LimitValue.count("max-violations",
-				value(own(name).maxViolations(), this.properties.limits().maxViolations()));
+		String own = own(name).maxViolations();
+		return (own != null) ? LimitValue.count("max-violations", own) : this.commonMaxViolations;
 	}
 
 	Duration violationWindow(String name) {
