@@ -16,7 +16,6 @@
 
 package org.luaspring.benchmarks;
 
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,8 +42,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgs = { "-Xms512m", "-Xmx512m", "-XX:+UseSerialGC" })
 public class EngineBenchmark {
 
-	private static final Object[] SKUS = { "apple", "pear", "plum", "cherry" };
-
 	@Param({ "java", "lua", "luaj", "luajc", "nashorn", "groovy" })
 	public String engine;
 
@@ -53,36 +50,39 @@ public class EngineBenchmark {
 
 	private Peer.Script script;
 
-	private Map<String, Object> order;
+	/** Four lists of arguments, taken in turn. */
+	private Object[][] arguments;
 
 	private int turn;
 
 	@Setup
 	public void load() throws Exception {
-		this.order = Prices.order();
+		this.arguments = arguments(this.workload);
+		Peer.Script expected = Peer.named("java").load(this.workload);
 		this.script = Peer.named(this.engine).load(this.workload);
-		Object expected = run(Peer.named("java").load(this.workload));
-		this.turn = 0;
-		Object actual = run(this.script);
-		this.turn = 0;
-		if (!Results.same(expected, actual)) {
-			throw new IllegalStateException(
-					this.engine + " answers " + actual + " to " + this.workload + ", not " + expected);
+		for (Object[] arguments : this.arguments) {
+			Object right = expected.call(arguments);
+			Object actual = this.script.call(arguments);
+			if (!Results.same(right, actual)) {
+				throw new IllegalStateException(
+						this.engine + " answers " + actual + " to " + this.workload + ", not " + right);
+			}
 		}
+	}
+
+	private static Object[][] arguments(String workload) {
+		return switch (workload) {
+			case "call" -> new Object[][] { { 1.0, 3.5 }, { 2.0, 3.5 }, { 3.0, 3.5 }, { 4.0, 3.5 } };
+			case "bean" -> new Object[][] { { "apple" }, { "pear" }, { "plum" }, { "cherry" } };
+			case "rule" -> new Object[][] { { Prices.order() }, { Prices.order() }, { Prices.order() },
+					{ Prices.order() } };
+			default -> new Object[4][0];
+		};
 	}
 
 	@Benchmark
 	public Object run() throws Exception {
-		return run(this.script);
-	}
-
-	private Object run(Peer.Script script) throws Exception {
-		return switch (this.workload) {
-			case "call" -> script.call((double) (this.turn++ & 1023), 3.5);
-			case "bean" -> script.call(SKUS[this.turn++ & 3]);
-			case "rule" -> script.call(this.order);
-			default -> script.call();
-		};
+		return this.script.call(this.arguments[this.turn++ & 3]);
 	}
 
 }

@@ -45,19 +45,20 @@ final class ScriptEnginePeer implements Peer {
 		ScriptEngine engine = new ScriptEngineManager().getEngineByName(this.engine);
 		engine.put("prices", new Prices());
 		JSObject function = (JSObject) engine.eval(Peer.source(workload + "." + this.extension));
-		return (arguments) -> toJava(function.call(null, toScript(engine, arguments)));
+		return (arguments) -> toJava(function.call(null, toScript(arguments)));
 	}
 
 	/** Scripts see lists as arrays. */
-	private static Object[] toScript(ScriptEngine engine, Object[] arguments) {
-		for (int i = 0; i < arguments.length; i++) {
-			if (arguments[i] instanceof Map<?, ?> map && map.get("lines") instanceof List<?> lines) {
+	private static Object[] toScript(Object[] arguments) {
+		Object[] converted = arguments.clone();
+		for (int i = 0; i < converted.length; i++) {
+			if (converted[i] instanceof Map<?, ?> map && map.get("lines") instanceof List<?> lines) {
 				Map<Object, Object> copy = new LinkedHashMap<>(map);
 				copy.put("lines", lines.toArray());
-				arguments[i] = copy;
+				converted[i] = copy;
 			}
 		}
-		return arguments;
+		return converted;
 	}
 
 	private static Object toJava(Object value) {

@@ -297,22 +297,14 @@ final class BodyEmitter {
 	 */
 	void charge() {
 		MethodVisitor visitor = this.visitor;
-		Label enough = new Label();
 		visitor.visitVarInsn(Opcodes.ALOAD, CONTEXT);
-		visitor.visitInsn(Opcodes.DUP);
-		visitor.visitFieldInsn(Opcodes.GETFIELD, Names.CONTEXT, "slice", "I");
 		visitor.visitVarInsn(Opcodes.ILOAD, this.count);
-		visitor.visitInsn(Opcodes.ISUB);
 		if (this.pending > 0) {
 			this.registers.push(this.pending);
-			visitor.visitInsn(Opcodes.ISUB);
+			visitor.visitInsn(Opcodes.IADD);
 		}
-		visitor.visitInsn(Opcodes.DUP_X1);
-		visitor.visitFieldInsn(Opcodes.PUTFIELD, Names.CONTEXT, "slice", "I");
-		visitor.visitJumpInsn(Opcodes.IFGE, enough);
-		visitor.visitVarInsn(Opcodes.ALOAD, CONTEXT);
-		visitor.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.CONTEXT, "endSlice", "()V", false);
-		visitor.visitLabel(enough);
+		visitor.visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, "charge", "(" + Names.CONTEXT_TYPE + "I)V",
+				false);
 		visitor.visitInsn(Opcodes.ICONST_0);
 		visitor.visitVarInsn(Opcodes.ISTORE, this.count);
 		this.pending = 0;

@@ -40,6 +40,9 @@ public abstract class GeneratedCode extends CompiledCode {
 	/** How often an instruction may meet what it was not made for. */
 	private static final int MAX_EXITS = 3;
 
+	/** How many such instructions make code that assumes nothing. */
+	private static final int MAX_GENERIC = 8;
+
 	/** Calls what is not a function. */
 	private static final Invocable INDIRECT = new Invocable() {
 
@@ -93,6 +96,15 @@ public abstract class GeneratedCode extends CompiledCode {
 	}
 
 	/**
+	 * Charge instructions.
+	 */
+	public static void charge(CallContext cx, int instructions) {
+		if ((cx.slice -= instructions) < 0) {
+			cx.endSlice();
+		}
+	}
+
+	/**
 	 * Let the interpreter do a call, because it is nested too deeply.
 	 */
 	public static @Nullable Object deep(CallContext cx, LuaClosure self, @Nullable Object[] args) {
@@ -137,6 +149,9 @@ public abstract class GeneratedCode extends CompiledCode {
 			exits[pc] = 0;
 			BitSet generic = (BitSet) this.generic.clone();
 			generic.set(pc);
+			if (generic.cardinality() > MAX_GENERIC) {
+				generic.set(0, prototype.code.length);
+			}
 			compiler.replace(prototype, generic);
 		}
 	}
