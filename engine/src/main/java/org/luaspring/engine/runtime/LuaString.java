@@ -31,16 +31,18 @@ public final class LuaString implements Comparable<LuaString> {
 	/**
 	 * The empty string.
 	 */
-	public static final LuaString EMPTY = new LuaString(new byte[0]);
+	public static final LuaString EMPTY = new LuaString(new byte[0], "");
 
-	private final byte[] bytes;
+	/** The bytes; made from the text when something first asks for them. */
+	private byte @Nullable [] bytes;
 
 	private int hash;
 
 	private @Nullable String text;
 
-	private LuaString(byte[] bytes) {
+	private LuaString(byte @Nullable [] bytes, @Nullable String text) {
 		this.bytes = bytes;
+		this.text = text;
 	}
 
 	/**
@@ -49,9 +51,8 @@ public final class LuaString implements Comparable<LuaString> {
 	 * @return the string
 	 */
 	public static LuaString of(String text) {
-		LuaString string = new LuaString(text.getBytes(StandardCharsets.UTF_8));
-		string.text = text;
-		return string;
+		// much of what the host passes in is only passed on, or out again
+		return new LuaString(null, text);
 	}
 
 	/**
@@ -60,7 +61,7 @@ public final class LuaString implements Comparable<LuaString> {
 	 * @return the string
 	 */
 	public static LuaString ofBytes(byte[] bytes) {
-		return (bytes.length == 0) ? EMPTY : new LuaString(bytes);
+		return (bytes.length == 0) ? EMPTY : new LuaString(bytes, null);
 	}
 
 	/**
@@ -68,7 +69,7 @@ public final class LuaString implements Comparable<LuaString> {
 	 * @return the length
 	 */
 	public int length() {
-		return this.bytes.length;
+		return bytes().length;
 	}
 
 	/**
@@ -77,7 +78,7 @@ public final class LuaString implements Comparable<LuaString> {
 	 * @return the byte, 0 to 255
 	 */
 	public int byteAt(int index) {
-		return this.bytes[index] & 0xff;
+		return bytes()[index] & 0xff;
 	}
 
 	/**
@@ -85,7 +86,14 @@ public final class LuaString implements Comparable<LuaString> {
 	 * @return the bytes; shared, not to be changed
 	 */
 	public byte[] bytes() {
-		return this.bytes;
+		byte[] bytes = this.bytes;
+		return (bytes != null) ? bytes : encode();
+	}
+
+	private byte[] encode() {
+		byte[] bytes = toString().getBytes(StandardCharsets.UTF_8);
+		this.bytes = bytes;
+		return bytes;
 	}
 
 	/**
@@ -95,10 +103,10 @@ public final class LuaString implements Comparable<LuaString> {
 	 * @return the part
 	 */
 	public LuaString substring(int from, int to) {
-		if (from == 0 && to == this.bytes.length) {
+		if (from == 0 && to == bytes().length) {
 			return this;
 		}
-		return ofBytes(Arrays.copyOfRange(this.bytes, from, to));
+		return ofBytes(Arrays.copyOfRange(bytes(), from, to));
 	}
 
 	/**
@@ -107,7 +115,7 @@ public final class LuaString implements Comparable<LuaString> {
 	 */
 	public boolean isText() {
 		try {
-			StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(this.bytes));
+			StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes()));
 			return true;
 		}
 		catch (CharacterCodingException ex) {
@@ -120,20 +128,20 @@ public final class LuaString implements Comparable<LuaString> {
 	 */
 	@Override
 	public int compareTo(LuaString other) {
-		return Arrays.compareUnsigned(this.bytes, other.bytes);
+		return Arrays.compareUnsigned(bytes(), other.bytes());
 	}
 
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return this == other || (other instanceof LuaString that && hashCode() == that.hashCode()
-				&& Arrays.equals(this.bytes, that.bytes));
+				&& Arrays.equals(bytes(), that.bytes()));
 	}
 
 	@Override
 	public int hashCode() {
 		int hash = this.hash;
 		if (hash == 0) {
-			hash = Arrays.hashCode(this.bytes);
+			hash = Arrays.hashCode(bytes());
 			hash ^= hash >>> 16;
 			hash = (hash != 0) ? hash : 1;
 			this.hash = hash;
@@ -148,7 +156,7 @@ public final class LuaString implements Comparable<LuaString> {
 	public String toString() {
 		String text = this.text;
 		if (text == null) {
-			text = new String(this.bytes, StandardCharsets.UTF_8);
+			text = new String(bytes(), StandardCharsets.UTF_8);
 			this.text = text;
 		}
 		return text;
