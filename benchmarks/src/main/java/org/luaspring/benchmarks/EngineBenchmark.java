@@ -74,8 +74,8 @@ public class EngineBenchmark {
 		return switch (workload) {
 			case "call" -> new Object[][] { { 1.0, 3.5 }, { 2.0, 3.5 }, { 3.0, 3.5 }, { 4.0, 3.5 } };
 			case "bean" -> new Object[][] { { "apple" }, { "pear" }, { "plum" }, { "cherry" } };
-			case "rule" -> new Object[][] { { Prices.order() }, { Prices.order() }, { Prices.order() },
-					{ Prices.order() } };
+			case "rule" ->
+				new Object[][] { { Prices.order() }, { Prices.order() }, { Prices.order() }, { Prices.order() } };
 			default -> new Object[4][0];
 		};
 	}

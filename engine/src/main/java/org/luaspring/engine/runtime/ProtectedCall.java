@@ -64,6 +64,10 @@ public final class ProtectedCall extends SuspendableFunction {
 		cx.guards++;
 		try {
 			cx.enterHostLevel(level);
+			if (!(args[0] instanceof LuaCallable) && Metatables.metamethod(cx, args[0], Metatables.CALL) == null) {
+				// no function of a script calls it, so that there is no place to name
+				throw cx.raise(LuaString.of("attempt to call a " + Types.name(args[0]) + " value"));
+			}
 			Object result = Operations.call(cx, args[0], rest(args));
 			return Calls.prepend(Boolean.TRUE, Results.all(result));
 		}
