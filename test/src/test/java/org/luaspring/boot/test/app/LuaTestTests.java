@@ -16,10 +16,17 @@
 
 package org.luaspring.boot.test.app;
 
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.luaspring.boot.extension.LuaExtensions;
 import org.luaspring.boot.hook.HookVetoedException;
+import org.luaspring.boot.script.HostModuleCatalog;
 import org.luaspring.boot.test.LuaTest;
+import org.luaspring.boot.test.LuaTestFiles;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +50,9 @@ class LuaTestTests {
 	@Autowired
 	private ObjectProvider<UnrelatedService> unrelated;
 
+	@Autowired
+	private ObjectProvider<HostModuleCatalog> catalogs;
+
 	@Value("${added}")
 	private String added;
 
@@ -60,6 +70,15 @@ class LuaTestTests {
 	void hooksRun() {
 		this.hooks.beforeGreet("Ada");
 		assertThatExceptionOfType(HookVetoedException.class).isThrownBy(() -> this.hooks.beforeGreet("nobody"));
+	}
+
+	@TestFactory
+	Stream<DynamicNode> testsInLuaSeeTheModulesOfTheApplication() {
+		LuaTestFiles files = LuaTestFiles.in(Path.of("src/test/lua"));
+		for (HostModuleCatalog catalog : this.catalogs.orderedStream().toList()) {
+			files = files.with(catalog);
+		}
+		return files.tests();
 	}
 
 	@Test
