@@ -164,13 +164,6 @@ final class HostMethod {
 		return this.method.isVarArgs();
 	}
 
-	/**
-	 * Return whether a call with a number of arguments can be meant for this method.
-	 */
-	boolean accepts(int arguments) {
-		return variable() ? arguments >= count() - 1 : arguments == count();
-	}
-
 	List<Class<? extends Exception>> exposed() {
 		return this.exposed;
 	}

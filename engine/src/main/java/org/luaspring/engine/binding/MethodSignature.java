@@ -140,16 +140,6 @@ public final class MethodSignature implements CallSignature {
 	}
 
 	/**
-	 * Convert one argument.
-	 * @param cx the running call
-	 * @param argument the argument of the method
-	 * @return the Lua value
-	 */
-	public @Nullable Object argument(CallContext cx, @Nullable Object argument) {
-		return this.binding.toLua(cx, argument);
-	}
-
-	/**
 	 * Return whether Lua arguments are those of Java one by one.
 	 * @return whether there are no variable arguments
 	 */

@@ -19,11 +19,8 @@ package org.luaspring.engine.core;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,29 +32,27 @@ import org.luaspring.engine.LuaCall;
 import org.luaspring.engine.LuaCalls;
 import org.luaspring.engine.LuaScript;
 import org.luaspring.engine.LuaUsage;
-import org.luaspring.engine.ModuleResolver;
 import org.luaspring.engine.ScriptFunction;
 import org.luaspring.engine.ScriptTable;
 import org.luaspring.engine.binding.JavaBinding;
 import org.luaspring.engine.binding.ScriptHost;
 import org.luaspring.engine.binding.View;
-import org.luaspring.engine.library.ModuleSource;
 import org.luaspring.engine.library.StandardLibrary;
 import org.luaspring.engine.runtime.CallContext;
 import org.luaspring.engine.runtime.Environment;
-import org.luaspring.engine.runtime.HostObject;
 import org.luaspring.engine.runtime.LuaCallable;
 import org.luaspring.engine.runtime.LuaClosure;
 import org.luaspring.engine.runtime.LuaString;
 import org.luaspring.engine.runtime.LuaTable;
 import org.luaspring.engine.runtime.Operations;
+import org.luaspring.engine.runtime.Prototype;
 import org.luaspring.engine.runtime.OriginTracker;
 import org.luaspring.engine.runtime.Results;
 
 /**
  * One environment: enters and leaves calls, and converts at the border.
  */
-public final class DefaultLuaEnvironment implements ScriptHost, ModuleSource {
+public final class DefaultLuaEnvironment implements ScriptHost {
 
 	private static final VarHandle OWNER = owner();
 
@@ -68,11 +63,7 @@ public final class DefaultLuaEnvironment implements ScriptHost, ModuleSource {
 
 	private final Environment environment;
 
-	private final Map<String, HostObject> modules;
-
-	private final Map<String, String> denied;
-
-	private final @Nullable ModuleResolver resolver;
+	private final EnvironmentModules modules;
 
 	private final boolean shared;
 
@@ -102,9 +93,7 @@ public final class DefaultLuaEnvironment implements ScriptHost, ModuleSource {
 
 	DefaultLuaEnvironment(DefaultLuaEnvironmentBuilder builder) {
 		this.engine = builder.engine;
-		this.modules = Map.copyOf(builder.modules);
-		this.denied = Map.copyOf(builder.denied);
-		this.resolver = builder.resolver;
+		this.modules = new EnvironmentModules(builder);
 		this.shared = builder.shared;
 		EnvironmentGlobals globals = builder.globalTable.create(this, builder.engine);
 		this.environment = new Environment(this, globals, builder.limits, builder.generation, builder.output,
@@ -180,7 +169,8 @@ public final class DefaultLuaEnvironment implements ScriptHost, ModuleSource {
 	 * Wait until no other thread runs code here.
 	 */
 	private void awaitTurn(@Nullable LuaCall outer) {
-		long allowed = ((outer != null) ? outer.remainingTime() : this.environment.limits().time()).toNanos();
+		// a thread that holds no other environment cannot be part of a deadlock
+		long allowed = (outer != null) ? outer.remainingTime().toNanos() : Long.MAX_VALUE;
 		long start = System.nanoTime();
 		while (this.owner != null) {
 			if (!this.shared || System.nanoTime() - start > allowed || Thread.currentThread().isInterrupted()) {
@@ -281,7 +271,7 @@ public final class DefaultLuaEnvironment implements ScriptHost, ModuleSource {
 		return Collections.unmodifiableList(plain);
 	}
 
-	private static org.luaspring.engine.runtime.Prototype prototype(LuaScript script) {
+	static Prototype prototype(LuaScript script) {
 		if (script instanceof DefaultLuaScript compiled) {
 			return compiled.prototype();
 		}
@@ -442,39 +432,12 @@ public final class DefaultLuaEnvironment implements ScriptHost, ModuleSource {
 
 	// --- modules ---
 
-	@Nullable HostObject module(String name) {
-		return this.modules.get(name);
-	}
-
-	void forEachModule(BiConsumer<String, HostObject> visitor) {
-		this.modules.forEach(visitor);
-	}
-
-	@Override
-	public @Nullable Object hostModule(CallContext cx, String name) {
-		return this.denied.containsKey(name) ? null : this.modules.get(name);
-	}
-
-	@Override
-	public @Nullable LuaCallable luaModule(CallContext cx, String name) {
-		ModuleResolver resolver = this.resolver;
-		if (resolver == null) {
-			return null;
-		}
-		cx.enterHost();
-		LuaScript script = resolver.resolve(name);
-		cx.leaveHost();
-		return (script != null) ? DefaultLuaEngine.chunk(prototype(script), this.environment.globals()) : null;
-	}
-
-	@Override
-	public @Nullable String denied(String name) {
-		return this.denied.get(name);
-	}
-
-	@Override
-	public Collection<String> names() {
-		return this.modules.keySet();
+	/**
+	 * Return what scripts can require.
+	 * @return the modules of this environment
+	 */
+	EnvironmentModules modules() {
+		return this.modules;
 	}
 
 }

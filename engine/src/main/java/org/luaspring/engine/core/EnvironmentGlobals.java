@@ -27,7 +27,7 @@ import org.luaspring.engine.runtime.LuaString;
  */
 public class EnvironmentGlobals extends GlobalTable {
 
-	private final DefaultLuaEnvironment environment;
+	private final EnvironmentModules modules;
 
 	/**
 	 * Create the globals.
@@ -35,14 +35,14 @@ public class EnvironmentGlobals extends GlobalTable {
 	 * @param engine its engine
 	 */
 	public EnvironmentGlobals(DefaultLuaEnvironment environment, DefaultLuaEngine engine) {
-		super(environment, engine);
-		this.environment = environment;
+		super(environment.modules(), engine);
+		this.modules = environment.modules();
 	}
 
 	@Override
 	protected @Nullable Object absent(Object key) {
 		if (key instanceof LuaString name && slot(name) < 0) {
-			Object module = this.environment.module(name.toString());
+			Object module = this.modules.global(name.toString());
 			if (module != null) {
 				inherit(name, module);
 				return module;
@@ -57,12 +57,12 @@ public class EnvironmentGlobals extends GlobalTable {
 	 * @return the module, or {@code null} if there is none
 	 */
 	protected final @Nullable Object module(LuaString name) {
-		return this.environment.module(name.toString());
+		return this.modules.global(name.toString());
 	}
 
 	@Override
 	protected void materialize() {
-		this.environment.forEachModule((name, module) -> {
+		this.modules.forEachGlobal((name, module) -> {
 			LuaString key = LuaString.of(name);
 			if (slot(key) < 0) {
 				inherit(key, module);

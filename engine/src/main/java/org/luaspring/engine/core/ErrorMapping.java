@@ -26,6 +26,7 @@ import org.luaspring.engine.LuaAccessDeniedException;
 import org.luaspring.engine.LuaErrorDetails;
 import org.luaspring.engine.LuaException;
 import org.luaspring.engine.LuaRuntimeException;
+import org.luaspring.engine.LuaSyntaxException;
 import org.luaspring.engine.runtime.CallContext;
 import org.luaspring.engine.runtime.LuaError;
 import org.luaspring.engine.runtime.LuaString;
@@ -72,6 +73,9 @@ final class ErrorMapping {
 		String message = message(cx, error.value());
 		LuaErrorDetails details = details(cx, message, error.traceback());
 		Throwable cause = error.getCause();
+		if (cause instanceof LuaSyntaxException syntax && message.equals(syntax.getMessage())) {
+			return syntax;
+		}
 		if (cause instanceof LuaAccessDeniedException) {
 			return new LuaAccessDeniedException(message, details, cause);
 		}

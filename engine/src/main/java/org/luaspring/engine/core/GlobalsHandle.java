@@ -33,7 +33,7 @@ final class GlobalsHandle extends TableHandle {
 	@Override
 	boolean visible(Object key, Object value) {
 		return !(key instanceof LuaString name
-				&& (this.globals.isStandard(name) || owner().module(name.toString()) == value));
+				&& (this.globals.isStandard(name) || owner().modules().global(name.toString()) == value));
 	}
 
 	@Override

@@ -53,6 +53,7 @@ final class BindingsGlobals extends EnvironmentGlobals {
 	private final DefaultLuaEngine engine;
 
 	/** Keeps the environment reachable from the functions and tables that it made. */
+	@SuppressWarnings("unused")
 	private final BindingsEnvironment owner;
 
 	private @Nullable ScriptContext context;
@@ -76,10 +77,6 @@ final class BindingsGlobals extends EnvironmentGlobals {
 			throw new IllegalStateException("No evaluation runs");
 		}
 		return context;
-	}
-
-	BindingsEnvironment owner() {
-		return this.owner;
 	}
 
 	/**

@@ -46,10 +46,6 @@ final class WeakIdentityMap<V> {
 		this.entries.put(new WeakKey(key, this.collected), value);
 	}
 
-	int size() {
-		return this.entries.size();
-	}
-
 	/**
 	 * A key to look up.
 	 *

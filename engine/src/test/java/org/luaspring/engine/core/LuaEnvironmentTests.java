@@ -36,6 +36,7 @@ import org.luaspring.engine.LuaLimits;
 import org.luaspring.engine.LuaRuntimeException;
 import org.luaspring.engine.LuaScript;
 import org.luaspring.engine.LuaSource;
+import org.luaspring.engine.LuaSyntaxException;
 import org.luaspring.engine.LuaUsage;
 import org.luaspring.engine.ScriptFunction;
 import org.luaspring.engine.ScriptTable;
@@ -315,6 +316,26 @@ class LuaEnvironmentTests {
 		assertThatExceptionOfType(LuaRuntimeException.class)
 			.isThrownBy(() -> environment.run(compile("require('utli')")))
 			.withMessageContaining("utli");
+	}
+
+	@Test
+	void modulesThatCannotBeLoadedAreErrorsThatScriptsMayCatch() {
+		LuaEnvironment environment = this.engine.newEnvironment().modules((name) -> {
+			if (name.equals("unreadable")) {
+				throw new IllegalStateException("secret");
+			}
+			return this.engine.compile(LuaSource.of("lib/bad.lua", "x = = 1"));
+		}).build();
+		assertThat(environment.runAll(compile("return pcall(require, 'bad')"))).satisfies((results) -> {
+			assertThat(results.get(0)).isEqualTo(false);
+			assertThat((String) results.get(1)).startsWith("lib/bad.lua:1: unexpected symbol near '='");
+		});
+		assertThatExceptionOfType(LuaSyntaxException.class).isThrownBy(() -> environment.run(compile("require('bad')")))
+			.satisfies((ex) -> assertThat(ex.script()).isEqualTo("lib/bad.lua"));
+		assertThatExceptionOfType(LuaRuntimeException.class)
+			.isThrownBy(() -> environment.run(compile("require('unreadable')")))
+			.withMessage("t.lua:1: module 'unreadable' cannot be loaded")
+			.withCauseInstanceOf(IllegalStateException.class);
 	}
 
 	@Test
