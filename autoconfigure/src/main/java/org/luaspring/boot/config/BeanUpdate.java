@@ -24,10 +24,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,18 +50,31 @@ final class BeanUpdate {
 	private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	/**
-	 * Give a bean the property values of another object.
+	 * Give a bean the property values of another object. Properties that no change
+	 * concerns are left alone: the application may have set them itself.
 	 * @param bean the bean
 	 * @param model the object to be equal to
+	 * @param concerned the names of the properties, in lower case
 	 * @throws BeanUpdateException if a getter or setter fails; call {@link #undo()} then
 	 */
-	void apply(Object bean, Object model) {
+	void apply(Object bean, Object model, Set<String> concerned) {
 		if (!this.visited.add(bean)) {
 			return;
 		}
+		Set<String> names = new HashSet<>();
+		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(model.getClass())) {
+			names.add(property.getName().toLowerCase(Locale.ROOT));
+		}
+		// a name that is mapped by an annotation: any property may be meant
+		boolean all = !names.containsAll(concerned);
+		apply(bean, model, (property) -> all || concerned.contains(property.getName().toLowerCase(Locale.ROOT)));
+	}
+
+	private void apply(Object bean, Object model, Predicate<PropertyDescriptor> concerned) {
 		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(model.getClass())) {
 			Method getter = property.getReadMethod();
-			if (getter != null && getter.getDeclaringClass() != Object.class && getter.getParameterCount() == 0) {
+			if (getter != null && getter.getDeclaringClass() != Object.class && getter.getParameterCount() == 0
+					&& concerned.test(property)) {
 				apply(bean, property, getter, model);
 			}
 		}
@@ -72,7 +88,9 @@ final class BeanUpdate {
 			return;
 		}
 		if (old != null && target != null && old.getClass() == target.getClass() && isBean(target)) {
-			apply(old, target);
+			if (this.visited.add(old)) {
+				apply(old, target, (nested) -> true);
+			}
 		}
 		else if (setter != null) {
 			set(bean, property, setter, old, target);

@@ -38,7 +38,7 @@ import org.springframework.boot.logging.LogLevel;
  * @param levelsBefore the log levels before the change
  * @param levelsAfter the log levels after it
  */
-record CandidateProperties(Map<MonitoredProperties<?>, Object> monitored, Map<String, Object> models,
+record CandidateProperties(Map<MonitoredProperties<?>, Object> monitored, Map<String, Model> models,
 		Map<String, LogLevel> levelsBefore, Map<String, LogLevel> levelsAfter) {
 
 	/**
@@ -56,7 +56,7 @@ record CandidateProperties(Map<MonitoredProperties<?>, Object> monitored, Map<St
 		ValueMasking masking = (source, name, value) -> valuesOf(after, parts).isIn(value) ? SecretValues.MASK
 				: parts.masking().mask(source, name, value);
 		Map<MonitoredProperties<?>, Object> monitored = new LinkedHashMap<>();
-		Map<String, Object> models = new LinkedHashMap<>();
+		Map<String, Model> models = new LinkedHashMap<>();
 		try {
 			for (PropertiesType type : affected(parts, changed)) {
 				Object bound = parts.binder().bind(type, binder);
@@ -67,7 +67,8 @@ record CandidateProperties(Map<MonitoredProperties<?>, Object> monitored, Map<St
 				if (type.beanName() != null && !type.constructorBound()) {
 					// an object of its own: the bean takes over its parts and may change
 					// them
-					models.put(type.beanName(), (monitor != null) ? parts.binder().bind(type, binder) : bound);
+					Object own = (monitor != null) ? parts.binder().bind(type, binder) : bound;
+					models.put(type.beanName(), new Model(own, type.concerned(changed)));
 				}
 			}
 			Map<String, LogLevel> levelsBefore = parts.levels().read(parts.binder().binder(before.sources()));
@@ -104,6 +105,16 @@ record CandidateProperties(Map<MonitoredProperties<?>, Object> monitored, Map<St
 		List<PropertiesType> affected = new ArrayList<>(types);
 		affected.removeIf((type) -> changed.stream().noneMatch(type::has));
 		return affected;
+	}
+
+	/**
+	 * What a bean is to be equal to.
+	 *
+	 * @param object the object
+	 * @param concerned the names of the properties that a change concerns
+	 */
+	record Model(Object object, Set<String> concerned) {
+
 	}
 
 }

@@ -171,7 +171,7 @@ final class ConfigurationReload {
 	private void rebind(CandidateProperties candidates) {
 		ConfigurableListableBeanFactory beanFactory = this.parts.context().getBeanFactory();
 		BeanUpdate update = new BeanUpdate();
-		for (Map.Entry<String, Object> entry : candidates.models().entrySet()) {
+		for (Map.Entry<String, CandidateProperties.Model> entry : candidates.models().entrySet()) {
 			Object bean = beanFactory.getSingleton(entry.getKey());
 			if (bean == null) {
 				// not made yet: it will be bound to the new values
@@ -179,7 +179,7 @@ final class ConfigurationReload {
 			}
 			Object target = AopProxyUtils.getSingletonTarget(bean);
 			try {
-				update.apply((target != null) ? target : bean, entry.getValue());
+				update.apply((target != null) ? target : bean, entry.getValue().object(), entry.getValue().concerned());
 			}
 			catch (BeanUpdate.BeanUpdateException ex) {
 				RuntimeException remains = update.undo();

@@ -16,6 +16,10 @@
 
 package org.luaspring.boot.config;
 
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -46,6 +50,22 @@ record PropertiesType(@Nullable String beanName, Class<?> type, ConfigurationPro
 	boolean has(ConfigurationPropertyName name) {
 		ConfigurationPropertyName prefix = prefix();
 		return prefix.isEmpty() || prefix.equals(name) || prefix.isAncestorOf(name);
+	}
+
+	/**
+	 * Return which JavaBean properties of the class changed properties concern.
+	 * @param changed the names of all changed properties
+	 * @return the names, in lower case and without dashes
+	 */
+	Set<String> concerned(Collection<ConfigurationPropertyName> changed) {
+		int depth = prefix().getNumberOfElements();
+		Set<String> names = new HashSet<>();
+		for (ConfigurationPropertyName name : changed) {
+			if (has(name) && name.getNumberOfElements() > depth) {
+				names.add(name.getElement(depth, ConfigurationPropertyName.Form.UNIFORM));
+			}
+		}
+		return names;
 	}
 
 }

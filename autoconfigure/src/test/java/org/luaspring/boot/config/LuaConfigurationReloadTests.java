@@ -119,6 +119,19 @@ class LuaConfigurationReloadTests {
 	}
 
 	@Test
+	void whatTheApplicationSetItselfStaysUnlessItsKeyChanges() {
+		this.folder.write("application.lua", "mail = { host = 'a', port = 1 }");
+		try (ConfigurableApplicationContext context = start()) {
+			Mail mail = context.getBean(Mail.class);
+			mail.setHost("set by the application");
+			this.folder.write("application.lua", "mail = { host = 'a', port = 2 }");
+			reload(context);
+			assertThat(mail.getPort()).isEqualTo(2);
+			assertThat(mail.getHost()).isEqualTo("set by the application");
+		}
+	}
+
+	@Test
 	void nothingHappensWhenNothingChanged() {
 		this.folder.write("application.lua", "mail = { host = 'a' }");
 		try (ConfigurableApplicationContext context = start()) {
