@@ -28,6 +28,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -68,7 +69,8 @@ final class ServedFolder implements AutoCloseable {
 		List<String> arguments = new ArrayList<>(List.of(properties));
 		arguments.add("lua.location=file:" + this.root);
 		arguments.add("logging.level.root=error");
-		this.context = new SpringApplicationBuilder(Application.class).bannerMode(Banner.Mode.OFF)
+		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.bannerMode(Banner.Mode.OFF)
 			.properties(arguments.toArray(String[]::new))
 			.run();
 		return this;
