@@ -26,15 +26,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.boot.plugin.LuaPlugins;
-import org.luaspring.boot.plugin.PluginStatus;
 import org.luaspring.boot.script.CallListener;
 import org.luaspring.boot.script.CallOutcome;
 import org.luaspring.boot.script.CallStatus;
@@ -77,12 +75,9 @@ public final class LuaMetrics implements MeterBinder, CallListener {
 				.tag("state", state.name())
 				.register(registry);
 		}
-		Bound bound = new Bound(registry,
-				MultiGauge.builder("lua.usage")
-					.description("Highest usage of one call as a share of its limit")
-					.register(registry));
+		Bound bound = new Bound(registry);
 		this.registries.add(bound);
-		bound.usage.register(usageRows(), true);
+		this.plugins.get().list().forEach((plugin) -> addUsage(bound, plugin.name()));
 	}
 
 	private long count(ScriptState state) {
@@ -118,19 +113,34 @@ public final class LuaMetrics implements MeterBinder, CallListener {
 			if (!outcome.isEmpty()) {
 				bound.registry.counter("lua.reloads", "script", event.name(), "outcome", outcome).increment();
 			}
-			bound.usage.register(usageRows(), true);
+			if ("plugins".equals(event.kind())) {
+				follow(bound, event);
+			}
 		}
 	}
 
-	private List<MultiGauge.Row<?>> usageRows() {
-		List<MultiGauge.Row<?>> rows = new ArrayList<>();
-		for (PluginStatus plugin : this.plugins.get().list()) {
-			for (String limit : List.of("instructions", "time", "memory", "output")) {
-				rows.add(MultiGauge.Row.of(Tags.of("plugin", plugin.name(), "limit", limit),
-						() -> share(plugin.name(), limit)));
-			}
+	// one plugin at a time: a reload must not grow with their number
+	private void follow(Bound bound, ScriptLifecycleEvent event) {
+		if (event.type() == ScriptLifecycleEvent.Type.REMOVED) {
+			bound.removeUsage(event.name());
 		}
-		return rows;
+		else {
+			addUsage(bound, event.name());
+		}
+	}
+
+	private void addUsage(Bound bound, String plugin) {
+		bound.usage.computeIfAbsent(plugin, (name) -> {
+			List<Meter> gauges = new ArrayList<>();
+			for (String limit : List.of("instructions", "time", "memory", "output")) {
+				gauges.add(Gauge.builder("lua.usage", () -> share(name, limit))
+					.description("Highest usage of one call as a share of its limit")
+					.tag("plugin", name)
+					.tag("limit", limit)
+					.register(bound.registry));
+			}
+			return gauges;
+		});
 	}
 
 	private double share(String name, String limit) {
@@ -157,13 +167,19 @@ public final class LuaMetrics implements MeterBinder, CallListener {
 
 		private final MeterRegistry registry;
 
-		private final MultiGauge usage;
+		private final Map<String, List<Meter>> usage = new ConcurrentHashMap<>();
 
 		private final Map<TimerKey, Timer> timers = new ConcurrentHashMap<>();
 
-		Bound(MeterRegistry registry, MultiGauge usage) {
+		Bound(MeterRegistry registry) {
 			this.registry = registry;
-			this.usage = usage;
+		}
+
+		void removeUsage(String plugin) {
+			List<Meter> gauges = this.usage.remove(plugin);
+			if (gauges != null) {
+				gauges.forEach(this.registry::remove);
+			}
 		}
 
 		Timer timer(ScriptCall call, CallOutcome.Result result) {
