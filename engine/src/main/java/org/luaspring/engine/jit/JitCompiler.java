@@ -91,8 +91,7 @@ public final class JitCompiler implements FunctionCompiler {
 			return code;
 		}
 		catch (RuntimeException | LinkageError | ReflectiveOperationException ex) {
-			if (Boolean.getBoolean("jit.debug"))
-				ex.printStackTrace();
+			// the interpreter runs whatever cannot be generated
 			this.refused.increment();
 			return null;
 		}

@@ -16,6 +16,7 @@
 
 package org.luaspring.engine.runtime;
 
+import java.lang.invoke.VarHandle;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,8 @@ public final class Prototype {
 	 * @param compiled the code, {@code null} to interpret
 	 */
 	public void compiled(@Nullable CompiledCode compiled) {
+		// readers, which must cost nothing, see the code's fields as they see final ones
+		VarHandle.storeStoreFence();
 		this.compiled = compiled;
 	}
 
