@@ -109,10 +109,23 @@ class LiveEditTests {
 
 	@Test
 	void whatNeedsARestartIsReported() throws Exception {
-		this.sample.write("application.lua", this.sample.read("application.lua").replace(":2379", ":2380"));
+		this.sample.write("application.lua",
+				this.sample.read("application.lua").replace("lua = {", "lua = { limits = { time = \"5s\" },"));
 		JsonNode needed = Awaitility.await()
 			.until(() -> status("/configuration/0/lastReload/restartNeeded"), (names) -> !names.isEmpty());
-		assertThat(needed.valueStream().map(JsonNode::asString)).containsExactly("lua.plugins.etcd.config.endpoint");
+		assertThat(needed.valueStream().map(JsonNode::asString)).containsExactly("lua.limits.time");
+	}
+
+	@Test
+	void configurationOfAPluginIsFollowed() throws Exception {
+		long before = generationOfEtcd();
+		this.sample.write("application.lua", this.sample.read("application.lua").replace(":2379", ":2380"));
+		Awaitility.await().until(() -> generationOfEtcd() > before);
+		assertThat(status("/configuration/0/lastReload/restartNeeded").isEmpty()).isTrue();
+	}
+
+	private long generationOfEtcd() {
+		return status("/plugins/etcd/generation").asLong();
 	}
 
 	private String selectedStore() {

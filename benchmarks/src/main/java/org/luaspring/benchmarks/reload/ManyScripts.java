@@ -59,7 +59,8 @@ public final class ManyScripts {
 			long start = System.nanoTime();
 			lifecycle.start();
 			double load = (System.nanoTime() - start) / 1e6;
-			// files that changed a moment ago are read again and again, as clocks are coarse
+			// files that changed a moment ago are read again and again, as clocks are
+			// coarse
 			LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
 			LuaPlugins plugins = folder.bean(LuaPlugins.class);
 			double[] reloads = new double[RELOADS];
