@@ -21,8 +21,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workloads in plain Java: what the others are compared with.
@@ -60,22 +63,26 @@ final class JavaPeer implements Peer {
 		return sum;
 	}
 
+	private static Object value(Map<?, ?> map, String key) {
+		return Objects.requireNonNull(map.get(key), key);
+	}
+
 	Map<String, Object> rule(Map<?, ?> order) {
 		List<Map<String, Object>> items = new ArrayList<>();
 		Map<String, Object> flags = new HashMap<>();
 		double net = 0;
 		double weight = 0;
-		for (Object element : (List<?>) order.get("lines")) {
+		for (Object element : (List<?>) value(order, "lines")) {
 			Map<?, ?> line = (Map<?, ?>) element;
-			String sku = (String) line.get("sku");
-			double quantity = (double) line.get("quantity");
+			String sku = (String) value(line, "sku");
+			double quantity = (double) value(line, "quantity");
 			double amount = this.prices.lookup(sku) * quantity;
 			if (quantity >= 10) {
 				amount = amount * 0.9;
 				flags.put("bulk", true);
 			}
 			net += amount;
-			weight += (double) line.get("weight") * quantity;
+			weight += (double) value(line, "weight") * quantity;
 			Map<String, Object> item = new HashMap<>();
 			item.put("sku", sku);
 			item.put("amount", amount);
@@ -149,7 +156,9 @@ final class JavaPeer implements Peer {
 	}
 
 	private static int check(Tree tree) {
-		return (tree.left() == null) ? 1 : 1 + check(tree.left()) + check(tree.right());
+		Tree left = tree.left();
+		Tree right = tree.right();
+		return (left == null || right == null) ? 1 : 1 + check(left) + check(right);
 	}
 
 	static double strings() {
@@ -184,10 +193,10 @@ final class JavaPeer implements Peer {
 	/**
 	 * A binary tree.
 	 *
-	 * @param left the left half
-	 * @param right the right half
+	 * @param left the left half, {@code null} for a leaf
+	 * @param right the right half, {@code null} for a leaf
 	 */
-	private record Tree(Tree left, Tree right) {
+	private record Tree(@Nullable Tree left, @Nullable Tree right) {
 
 	}
 

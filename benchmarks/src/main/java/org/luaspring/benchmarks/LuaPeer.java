@@ -18,6 +18,7 @@ package org.luaspring.benchmarks;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 import org.luaspring.engine.LuaEngine;
 import org.luaspring.engine.LuaEnvironment;
@@ -37,9 +38,13 @@ final class LuaPeer implements Peer {
 	@Override
 	public Script load(String workload) throws Exception {
 		LuaEnvironment environment = environment();
-		ScriptFunction function = (ScriptFunction) environment
-			.run(this.engine.compile(LuaSource.of(workload + ".lua", Peer.source(workload + ".lua"))));
-		return function::call;
+		ScriptFunction function = function(environment, workload);
+		return (arguments) -> Objects.requireNonNull(function.call(arguments));
+	}
+
+	private ScriptFunction function(LuaEnvironment environment, String workload) throws Exception {
+		return (ScriptFunction) Objects.requireNonNull(
+				environment.run(this.engine.compile(LuaSource.of(workload + ".lua", Peer.source(workload + ".lua")))));
 	}
 
 	private LuaEnvironment environment() {
@@ -49,7 +54,7 @@ final class LuaPeer implements Peer {
 	@Override
 	public Object configure(String text) {
 		LuaEnvironment environment = this.engine.newEnvironment().build();
-		return environment.run(this.engine.compile(LuaSource.of("config.lua", text)));
+		return Objects.requireNonNull(environment.run(this.engine.compile(LuaSource.of("config.lua", text))));
 	}
 
 	/**
@@ -59,9 +64,7 @@ final class LuaPeer implements Peer {
 	 */
 	Map<String, Long> usage(String workload) throws Exception {
 		LuaEnvironment environment = environment();
-		ScriptFunction function = (ScriptFunction) environment
-			.run(this.engine.compile(LuaSource.of(workload + ".lua", Peer.source(workload + ".lua"))));
-		function.call();
+		function(environment, workload).call();
 		return Map.of("instructions", environment.lastUsage().instructions(), "memory",
 				environment.lastUsage().memory());
 	}

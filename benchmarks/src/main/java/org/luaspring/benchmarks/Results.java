@@ -19,6 +19,8 @@ package org.luaspring.benchmarks;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Compares what engines answer, so that nothing is measured that is wrong.
  */
@@ -29,7 +31,7 @@ final class Results {
 	private Results() {
 	}
 
-	static boolean same(Object expected, Object actual) {
+	static boolean same(@Nullable Object expected, @Nullable Object actual) {
 		if (expected instanceof Number a && actual instanceof Number b) {
 			return Math.abs(a.doubleValue() - b.doubleValue()) <= TOLERANCE * Math.max(1, Math.abs(a.doubleValue()));
 		}
