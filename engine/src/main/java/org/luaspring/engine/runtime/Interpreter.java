@@ -106,6 +106,7 @@ final class Interpreter {
 	 * Run instructions until another frame is to run. Must stay below 8,000 bytes, or
 	 * HotSpot never compiles it; what is rare belongs into {@link Instructions}.
 	 */
+	@SuppressWarnings("LabelledBreakTarget")
 	private static void run(CallContext cx, Frame start, LuaClosure first) {
 		Frame frame = start;
 		LuaClosure closure = first;
