@@ -51,7 +51,7 @@ final class LuaAuditListener {
 
 	@EventListener
 	void on(ScriptLifecycleEvent event) {
-		Map<String, Object> data = new LinkedHashMap<>();
+		Map<String, @Nullable Object> data = new LinkedHashMap<>();
 		data.put("name", event.name());
 		data.put("generation", event.generation());
 		put(data, "sha256", event.sha256());
@@ -69,7 +69,7 @@ final class LuaAuditListener {
 		return "LUA_" + kind.toUpperCase(Locale.ROOT) + "_" + event.type().name();
 	}
 
-	private static void put(Map<String, Object> data, String key, @Nullable Object value) {
+	private static void put(Map<String, @Nullable Object> data, String key, @Nullable Object value) {
 		if (value != null) {
 			data.put(key, value);
 		}
