@@ -51,7 +51,7 @@ final class LuaAuditListener {
 
 	@EventListener
 	void on(ScriptLifecycleEvent event) {
-		Map<String, @Nullable Object> data = new LinkedHashMap<>();
+		Map<String, Object> data = new LinkedHashMap<>();
 		data.put("name", event.name());
 		data.put("generation", event.generation());
 		put(data, "sha256", event.sha256());
@@ -60,8 +60,15 @@ final class LuaAuditListener {
 		if (event.error() != null) {
 			data.put("error", event.error().message());
 		}
-		this.publisher.publishEvent(
-				new AuditApplicationEvent(new AuditEvent(event.at(), this.principal.get(), type(event), data)));
+		this.publisher.publishEvent(new AuditApplicationEvent(auditEvent(event, data)));
+	}
+
+	// javac before 22 does not read AuditEvent's "@Nullable Object" from its class file,
+	// later ones do: no type of data
+	// satisfies both
+	@SuppressWarnings("NullAway")
+	private AuditEvent auditEvent(ScriptLifecycleEvent event, Map<String, Object> data) {
+		return new AuditEvent(event.at(), this.principal.get(), type(event), data);
 	}
 
 	private static String type(ScriptLifecycleEvent event) {
@@ -69,7 +76,7 @@ final class LuaAuditListener {
 		return "LUA_" + kind.toUpperCase(Locale.ROOT) + "_" + event.type().name();
 	}
 
-	private static void put(Map<String, @Nullable Object> data, String key, @Nullable Object value) {
+	private static void put(Map<String, Object> data, String key, @Nullable Object value) {
 		if (value != null) {
 			data.put(key, value);
 		}
