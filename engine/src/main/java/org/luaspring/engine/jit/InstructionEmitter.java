@@ -210,7 +210,7 @@ final class InstructionEmitter {
 				return;
 			}
 			if (constant instanceof Double number) {
-				if (number == number.intValue()) {
+				if (number.equals((double) number.intValue())) {
 					this.registers.push(number.intValue());
 					invokeTables("get", prefix + "I)" + Names.OBJECT_TYPE);
 				}
@@ -250,7 +250,7 @@ final class InstructionEmitter {
 				invokeTables("set", prefix + Names.STRING_TYPE + Names.SITE_TYPE + Names.OBJECT_TYPE + ")V");
 				return;
 			}
-			if (constant instanceof Double number && number == number.intValue()) {
+			if (constant instanceof Double number && number.equals((double) number.intValue())) {
 				this.registers.push(number.intValue());
 				pushOperand(this.body, value);
 				invokeTables("set", prefix + "I" + Names.OBJECT_TYPE + ")V");

@@ -172,7 +172,8 @@ public final class Tables {
 
 	public static void set(CallContext cx, @Nullable Object object, double key, @Nullable Object value) {
 		int position = (int) key;
-		if (position == key) {
+		// A metamethod sees the sign of -0
+		if (position == key && (position != 0 || 1 / key > 0)) {
 			set(cx, object, position, value);
 		}
 		else {

@@ -66,6 +66,8 @@ class DifferentialTests {
 			"local function t(x) if x then return 'y' else return 'n' end end return t(0), t(false), t(nil), t('')",
 			"local x = 5 local y = x and 10 or 20 local z = (x > 3 and x) or y return y, z",
 			"local function max(a, b) return a > b and a or b end return max(1, 2), max(2, 1), max('a', 'b')",
+			"local n = setmetatable({}, { __newindex = function(_, k) print(1/k) end, __index = function(_, k) return 1/k end })\n"
+					+ "n[-0.0] = 1 n[0] = 1 local z = -0.0 n[z] = nil return n[-0.0], n[0], n[z]",
 			// errors and their positions
 			"local t = nil\nreturn t.x", "local t = {}\n\nreturn t.x.y", "return nothing.x", "nothing()",
 			"local t = {} t.f()", "local t = {} t:m()", "return 1 + nil", "return {} + 1",
