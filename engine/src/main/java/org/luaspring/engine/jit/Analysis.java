@@ -90,6 +90,89 @@ final class Analysis {
 		};
 	}
 
+	/**
+	 * Return how many of some instructions call functions, metamethods apart.
+	 * @param from the first instruction
+	 * @param end the instruction after the last
+	 */
+	int calls(int from, int end) {
+		int calls = 0;
+		for (int pc = from; pc < end; pc++) {
+			int op = Code.op(this.code[pc]);
+			if (op == Code.CALL || op == Code.TAILCALL || op == Code.TFORCALL) {
+				calls++;
+			}
+		}
+		return calls;
+	}
+
+	/**
+	 * Return whether an instruction may run more than once.
+	 */
+	boolean inLoop(int pc) {
+		for (int end = pc; end < this.code.length; end++) {
+			if (isJumpBack(end) && end + 1 + Code.sbx(this.code[end]) <= pc) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean isJumpBack(int pc) {
+		int op = Code.op(this.code[pc]);
+		return (op == Code.JMP || op == Code.FORLOOP || op == Code.TFORLOOP) && Code.sbx(this.code[pc]) < 0;
+	}
+
+	/**
+	 * Return whether a call of the function takes few instructions, all its own.
+	 */
+	boolean isBrief() {
+		for (int pc = 0; pc < this.code.length; pc++) {
+			if (isJumpBack(pc)) {
+				return false;
+			}
+		}
+		return this.code.length <= Charging.BRIEF && calls(0, this.code.length) == 0;
+	}
+
+	/**
+	 * Return whether the function neither fails nor calls anything, whatever its
+	 * arguments are: where they are not what was assumed, the interpreter takes over.
+	 * @param generic the instructions that assume nothing
+	 */
+	boolean onlyCalculates(BitSet generic) {
+		for (int pc = 0; pc < this.code.length; pc++) {
+			int instruction = this.code[pc];
+			boolean harmless = switch (Code.op(instruction)) {
+				case Code.MOVE, Code.LOADK, Code.LOADBOOL, Code.LOADNIL, Code.GETUPVAL, Code.NOT, Code.TEST,
+						Code.TESTSET, Code.RETURN ->
+					true;
+				case Code.ADD, Code.SUB, Code.MUL, Code.DIV, Code.MOD, Code.POW ->
+					!generic.get(pc) && maybeNumber(Code.b(instruction)) && maybeNumber(Code.c(instruction));
+				case Code.LT, Code.LE -> !generic.get(pc) && (isNumber(Code.b(instruction))
+						? maybeNumber(Code.c(instruction)) : isNumber(Code.c(instruction)));
+				case Code.EQ -> Code.isConstant(Code.b(instruction)) || Code.isConstant(Code.c(instruction));
+				case Code.UNM -> !generic.get(pc);
+				case Code.JMP -> Code.sbx(instruction) >= 0;
+				default -> false;
+			};
+			if (!harmless) {
+				return false;
+			}
+		}
+		return !this.prototype.vararg;
+	}
+
+	/** Return whether an operand is a number. */
+	private boolean isNumber(int operand) {
+		return Code.isConstant(operand) && maybeNumber(operand);
+	}
+
+	/** Return whether an operand is not known to be something else than a number. */
+	boolean maybeNumber(int operand) {
+		return !Code.isConstant(operand) || this.prototype.constants[Code.constant(operand)] instanceof Double;
+	}
+
 	private void findCaptured() {
 		for (int instruction : this.code) {
 			if (Code.op(instruction) == Code.CLOSURE) {

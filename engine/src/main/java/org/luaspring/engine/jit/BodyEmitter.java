@@ -52,13 +52,15 @@ final class BodyEmitter {
 	/** The instructions that met what they were not made for. */
 	final BitSet generic;
 
+	/** Whether the function only calculates, so that nothing in it needs its place. */
+	final boolean leaf;
+
 	final Registers registers;
 
 	/** The variable with the extra arguments, -1 if the function takes none. */
 	final int varargs;
 
-	/** The variable that counts instructions that are not charged yet. */
-	final int count;
+	final Charging charging;
 
 	/** The variable with open results. */
 	final int open;
@@ -90,9 +92,6 @@ final class BodyEmitter {
 
 	private boolean changed;
 
-	/** The instructions of the block so far that are not charged yet. */
-	int pending;
-
 	/** The block whose code follows that of the current one. */
 	private int following;
 
@@ -104,13 +103,14 @@ final class BodyEmitter {
 		this.prototype = analysis.prototype;
 		this.constants = constants;
 		this.generic = generic;
+		this.leaf = analysis.onlyCalculates(generic);
 		this.visitor = new MethodVisitor(Opcodes.ASM9) {
 		};
 		int parameters = this.prototype.parameters;
 		this.varargs = this.prototype.vararg ? FIRST_REGISTER + parameters : -1;
 		this.registers = new Registers(this.visitor, this.prototype.stackSize, parameters, analysis.captured,
 				FIRST_REGISTER, this.prototype.vararg);
-		this.count = this.registers.reserve(1, false);
+		this.charging = new Charging(this.registers);
 		this.open = this.registers.reserve(1, true);
 		this.exitPc = this.registers.reserve(1, false);
 		this.temporary = this.registers.reserve(1, true);
@@ -155,7 +155,7 @@ final class BodyEmitter {
 		for (int i = 0; i < this.edges.size(); i++) {
 			emitEdge(this.edges.get(i));
 		}
-		this.exits.emit(output, this.registers, this.exitPc, this.count, this::handOver);
+		this.exits.emit(output, this.registers, this.exitPc, this.charging.count, this::handOver);
 		output.visitLabel(initialize);
 		this.registers.initialize();
 		shareParameters();
@@ -176,7 +176,7 @@ final class BodyEmitter {
 
 	private void emitBlock(int start, int end, byte[] entry) {
 		this.registers.forms = entry.clone();
-		this.pending = 0;
+		this.charging.start();
 		this.ended = false;
 		this.following = end;
 		while (this.following < this.analysis.code.length && this.entries[this.following] == null) {
@@ -191,7 +191,7 @@ final class BodyEmitter {
 			if (this.real) {
 				line = mark(pc, line);
 			}
-			this.pending++;
+			this.charging.add();
 			this.instructions.emit(pc);
 		}
 		if (!this.ended) {
@@ -240,7 +240,7 @@ final class BodyEmitter {
 	 * Continue at a block; the code after this is not reached from here.
 	 */
 	void leave(int target) {
-		flushPending();
+		this.charging.flush();
 		this.ended = true;
 		if (!this.real) {
 			merge(target, this.registers.forms);
@@ -272,7 +272,7 @@ final class BodyEmitter {
 	 * @param jump the opcode of the jump, whose operands are on the stack
 	 */
 	void branchAway(int jump, int target) {
-		flushPending();
+		this.charging.flush();
 		if (this.real) {
 			this.visitor.visitJumpInsn(jump, edge(target));
 		}
@@ -282,32 +282,18 @@ final class BodyEmitter {
 	}
 
 	/**
-	 * Add the uncharged instructions of this block to those before. Goes before a branch,
-	 * while nothing is on the stack.
+	 * Jump back to the start of a loop. What calls functions may never count much, because
+	 * it charges at each call.
+	 * @param pc the instruction that jumps
+	 * @param target the start of the loop
 	 */
-	void flushPending() {
-		if (this.pending > 0) {
-			this.visitor.visitIincInsn(this.count, this.pending);
-			this.pending = 0;
+	void repeat(int pc, int target) {
+		if (this.analysis.calls(target, pc) == 0) {
+			this.charging.pushCounted();
+			branchAway(Opcodes.IF_ICMPLE, target);
 		}
-	}
-
-	/**
-	 * Charge the instructions that are not charged yet.
-	 */
-	void charge() {
-		MethodVisitor visitor = this.visitor;
-		visitor.visitVarInsn(Opcodes.ALOAD, CONTEXT);
-		visitor.visitVarInsn(Opcodes.ILOAD, this.count);
-		if (this.pending > 0) {
-			this.registers.push(this.pending);
-			visitor.visitInsn(Opcodes.IADD);
-		}
-		visitor.visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, "charge", "(" + Names.CONTEXT_TYPE + "I)V",
-				false);
-		visitor.visitInsn(Opcodes.ICONST_0);
-		visitor.visitVarInsn(Opcodes.ISTORE, this.count);
-		this.pending = 0;
+		this.charging.charge();
+		leave(target);
 	}
 
 	/** Return a variable for an integer that is needed for an instant. */
@@ -396,7 +382,7 @@ final class BodyEmitter {
 	 * instruction and all that follow.
 	 */
 	Label exit(int pc) {
-		return this.real ? this.exits.at(pc, this.pending - 1, this.analysis.live[pc], this.registers.forms)
+		return this.real ? this.exits.at(pc, this.charging.pending() - 1, this.analysis.live[pc], this.registers.forms)
 				: new Label();
 	}
 
@@ -408,7 +394,7 @@ final class BodyEmitter {
 		this.visitor.visitVarInsn(Opcodes.ALOAD, this.open);
 		this.visitor.visitTypeInsn(Opcodes.CHECKCAST, "[" + Names.OBJECT_TYPE);
 		this.visitor.visitVarInsn(Opcodes.ILOAD, this.exitPc);
-		this.visitor.visitVarInsn(Opcodes.ILOAD, this.count);
+		this.visitor.visitVarInsn(Opcodes.ILOAD, this.charging.count);
 		if (this.varargs >= 0) {
 			this.visitor.visitVarInsn(Opcodes.ALOAD, this.varargs);
 		}
@@ -416,7 +402,7 @@ final class BodyEmitter {
 			this.visitor.visitInsn(Opcodes.ACONST_NULL);
 		}
 		pushShared();
-		this.visitor.visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, "exit",
+		this.visitor.visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, this.leaf ? "exitLeaf" : "exit",
 				"(" + Names.CONTEXT_TYPE + Names.CLOSURE_TYPE + "[" + Names.OBJECT_TYPE + "II[" + Names.OBJECT_TYPE
 						+ "[" + Names.UPVALUE_TYPE + ")" + Names.OBJECT_TYPE,
 				false);

@@ -68,7 +68,7 @@ final class CallEmitter {
 	// ---------------------------------------------------------------------------------
 
 	private void call(int pc, int a, int b, int c) {
-		this.body.charge();
+		this.body.charging.chargeUnchecked();
 		invoke(pc, a, b);
 		int wanted = c - 1;
 		if (wanted == 0) {
@@ -83,7 +83,7 @@ final class CallEmitter {
 	}
 
 	private void tailCall(int pc, int a, int b) {
-		this.body.charge();
+		this.body.charging.charge();
 		invoke(pc, a, b);
 		leaveMethod();
 	}
@@ -173,7 +173,12 @@ final class CallEmitter {
 	// -------------------------------------------------------------------------------
 
 	private void returnValues(int pc, int a, int b) {
-		this.body.charge();
+		if (this.body.analysis.isBrief()) {
+			this.body.charging.chargeUnchecked();
+		}
+		else {
+			this.body.charging.charge();
+		}
 		if (b == 2) {
 			this.registers.load(a);
 		}
@@ -187,12 +192,14 @@ final class CallEmitter {
 	}
 
 	private void leaveMethod() {
-		visitor().visitVarInsn(Opcodes.ALOAD, BodyEmitter.CONTEXT);
-		visitor().visitInsn(Opcodes.DUP);
-		visitor().visitFieldInsn(Opcodes.GETFIELD, Names.CONTEXT, "depth", "I");
-		visitor().visitInsn(Opcodes.ICONST_1);
-		visitor().visitInsn(Opcodes.ISUB);
-		visitor().visitFieldInsn(Opcodes.PUTFIELD, Names.CONTEXT, "depth", "I");
+		if (!this.body.leaf) {
+			visitor().visitVarInsn(Opcodes.ALOAD, BodyEmitter.CONTEXT);
+			visitor().visitInsn(Opcodes.DUP);
+			visitor().visitFieldInsn(Opcodes.GETFIELD, Names.CONTEXT, "depth", "I");
+			visitor().visitInsn(Opcodes.ICONST_1);
+			visitor().visitInsn(Opcodes.ISUB);
+			visitor().visitFieldInsn(Opcodes.PUTFIELD, Names.CONTEXT, "depth", "I");
+		}
 		visitor().visitInsn(Opcodes.ARETURN);
 		this.body.end();
 	}
@@ -218,7 +225,7 @@ final class CallEmitter {
 	// ------------------------------------------------------------------
 
 	private void iterate(int a, int c) {
-		this.body.charge();
+		this.body.charging.charge();
 		this.registers.load(a);
 		visitor().visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, "target",
 				"(" + Names.OBJECT_TYPE + ")" + Names.INVOCABLE_TYPE, false);

@@ -77,7 +77,9 @@ final class ClassEmitter {
 		MethodVisitor visitor = writer.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, this.method, descriptor(),
 				null, null);
 		visitor.visitCode();
-		emitStart(visitor);
+		if (!body.leaf) {
+			emitStart(visitor);
+		}
 		body.emit(visitor);
 		visitor.visitLabel(this.end);
 		visitor.visitMaxs(0, 0);

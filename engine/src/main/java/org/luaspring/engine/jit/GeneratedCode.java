@@ -105,6 +105,13 @@ public abstract class GeneratedCode extends CompiledCode {
 	}
 
 	/**
+	 * Charge instructions, where a look at the limits follows soon.
+	 */
+	public static void chargeUnchecked(CallContext cx, int instructions) {
+		cx.slice -= instructions;
+	}
+
+	/**
 	 * Let the interpreter do a call, because it is nested too deeply.
 	 */
 	public static @Nullable Object deep(CallContext cx, LuaClosure self, @Nullable Object[] args) {
@@ -125,12 +132,20 @@ public abstract class GeneratedCode extends CompiledCode {
 	 */
 	public static @Nullable Object exit(CallContext cx, LuaClosure self, @Nullable Object[] registers, int pc,
 			int count, @Nullable Object @Nullable [] varargs, @Nullable UpValue @Nullable [] shared) {
+		// from here on it is a call of the interpreter
+		cx.depth--;
+		return exitLeaf(cx, self, registers, pc, count, varargs, shared);
+	}
+
+	/**
+	 * Let the interpreter finish a call that did not {@link #enter}.
+	 */
+	public static @Nullable Object exitLeaf(CallContext cx, LuaClosure self, @Nullable Object[] registers, int pc,
+			int count, @Nullable Object @Nullable [] varargs, @Nullable UpValue @Nullable [] shared) {
 		cx.slice -= count;
 		if (self.prototype().compiled() instanceof GeneratedCode code) {
 			code.exited(pc);
 		}
-		// from here on it is a call of the interpreter
-		cx.depth--;
 		return resume(cx, self, registers, pc, varargs, shared);
 	}
 
@@ -296,6 +311,13 @@ public abstract class GeneratedCode extends CompiledCode {
 	 */
 	public static int limit(double limit, int step) {
 		return (int) ((step > 0) ? Math.floor(limit) : Math.ceil(limit));
+	}
+
+	/**
+	 * Return up to which index a loop may run before it looks at the limits.
+	 */
+	public static int pause(int index, int limit, int span) {
+		return (span > 0) ? Math.min(limit, index + span) : Math.max(limit, index + span);
 	}
 
 	public static boolean continues(double index, double limit, double step) {

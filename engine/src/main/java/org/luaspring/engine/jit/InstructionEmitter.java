@@ -53,7 +53,7 @@ final class InstructionEmitter {
 			case Code.MOVE -> this.registers.move(b, a);
 			case Code.LOADK -> constant(a, this.body.prototype.constants[Code.bx(instruction)]);
 			case Code.LOADKX -> {
-				this.body.pending++;
+				this.body.charging.add();
 				constant(a, this.body.prototype.constants[Code.ax(this.body.analysis.code[pc + 1])]);
 				this.body.leave(pc + 2);
 			}
@@ -280,7 +280,7 @@ final class InstructionEmitter {
 	private void setList(int pc, int a, int b, int c) {
 		int batch = c;
 		if (c == 0) {
-			this.body.pending++;
+			this.body.charging.add();
 			batch = Code.ax(this.body.analysis.code[pc + 1]);
 		}
 		this.body.visitor.visitVarInsn(Opcodes.ALOAD, BodyEmitter.CONTEXT);
@@ -336,10 +336,13 @@ final class InstructionEmitter {
 				}
 			}
 		}
+		int target = pc + 1 + Code.sbx(instruction);
 		if (Code.sbx(instruction) < 0) {
-			this.body.charge();
+			this.body.repeat(pc, target);
 		}
-		this.body.leave(pc + 1 + Code.sbx(instruction));
+		else {
+			this.body.leave(target);
+		}
 	}
 
 	private void test(int pc, int register, boolean expected) {

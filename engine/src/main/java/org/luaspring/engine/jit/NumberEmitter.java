@@ -16,6 +16,9 @@
 
 package org.luaspring.engine.jit;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -37,6 +40,9 @@ final class NumberEmitter {
 	private final BodyEmitter body;
 
 	private final Registers registers;
+
+	/** The variables with the indexes up to which loops may run, by loop. */
+	private final Map<Integer, Integer> pauses = new HashMap<>();
 
 	NumberEmitter(BodyEmitter body) {
 		this.body = body;
@@ -74,7 +80,7 @@ final class NumberEmitter {
 	// ----------------------------------------------------------------------------
 
 	private void arithmetic(int pc, int op, int a, int b, int c) {
-		if (this.body.generic.get(pc) || !maybeNumber(b) || !maybeNumber(c)) {
+		if (this.body.generic.get(pc) || !this.body.analysis.maybeNumber(b) || !this.body.analysis.maybeNumber(c)) {
 			visitor().visitVarInsn(Opcodes.ALOAD, BodyEmitter.CONTEXT);
 			InstructionEmitter.pushOperand(this.body, b);
 			InstructionEmitter.pushOperand(this.body, c);
@@ -143,13 +149,9 @@ final class NumberEmitter {
 		this.registers.storeNumber(a);
 	}
 
-	/** Return whether an operand is not known to be something else than a number. */
-	private boolean maybeNumber(int operand) {
-		return !Code.isConstant(operand) || this.body.prototype.constants[Code.constant(operand)] instanceof Double;
-	}
-
 	private boolean isNumber(int operand) {
-		return Code.isConstant(operand) ? maybeNumber(operand) : this.registers.has(operand, Registers.NUMBER);
+		return Code.isConstant(operand) ? this.body.analysis.maybeNumber(operand)
+				: this.registers.has(operand, Registers.NUMBER);
 	}
 
 	/**
@@ -229,6 +231,11 @@ final class NumberEmitter {
 	}
 
 	private void compare(int pc, boolean strict, boolean expected, int b, int c) {
+		if (!this.body.generic.get(pc) && this.body.analysis.maybeNumber(b) && this.body.analysis.maybeNumber(c)
+				&& (isNumber(b) || isNumber(c))) {
+			unbox(pc, b);
+			unbox(pc, c);
+		}
 		if (isNumber(b) && isNumber(c)) {
 			pushNumber(b);
 			pushNumber(c);
@@ -263,26 +270,34 @@ final class NumberEmitter {
 	// -----------------------------------------------------------------------------------
 
 	private void prepare(int pc, int a, int distance) {
-		int target = pc + 1 + distance;
+		if (this.body.analysis.inLoop(pc)) {
+			// what loops around this one have counted comes before what it will count
+			if (this.body.analysis.calls(pc, pc + 1 + distance) == 0) {
+				this.body.charging.chargeMuch();
+			}
+			else {
+				this.body.charging.charge();
+			}
+		}
 		unbox(pc, a);
 		unbox(pc, a + 1);
 		unbox(pc, a + 2);
 		int step = integerStep(pc, a);
 		int shared = this.registers.captured.nextSetBit(a);
+		int loop = pc + 1 + distance;
 		if (step != 0 && !this.body.generic.get(pc) && (shared < 0 || shared > a + 2)) {
-			prepareInteger(pc, a, step);
+			prepareInteger(pc, a, step, loop);
+			return;
 		}
-		else {
-			pushNumber(a);
-			pushNumber(a + 2);
-			visitor().visitInsn(Opcodes.DSUB);
-			this.registers.storeNumber(a);
-		}
-		this.body.leave(target);
+		pushNumber(a);
+		pushNumber(a + 2);
+		visitor().visitInsn(Opcodes.DSUB);
+		this.registers.storeNumber(a);
+		this.body.leave(loop);
 	}
 
 	/** Count with an integer beside the number, if start and limit allow it. */
-	private void prepareInteger(int pc, int a, int step) {
+	private void prepareInteger(int pc, int a, int step, int loop) {
 		Label exit = this.body.exit(pc);
 		pushNumber(a);
 		pushNumber(a + 1);
@@ -294,15 +309,51 @@ final class NumberEmitter {
 		visitor().visitVarInsn(Opcodes.ISTORE, this.registers.integer(a + 1));
 		pushNumber(a);
 		visitor().visitInsn(Opcodes.D2I);
-		this.registers.push(step);
-		visitor().visitInsn(Opcodes.ISUB);
-		visitor().visitInsn(Opcodes.DUP);
 		visitor().visitVarInsn(Opcodes.ISTORE, this.registers.integer(a));
-		visitor().visitInsn(Opcodes.I2D);
-		this.registers.storeNumber(a);
 		this.registers.forms[a] = Registers.NUMBER | Registers.INTEGER;
 		this.registers.forms[a + 1] = Registers.NUMBER | Registers.INTEGER;
 		this.registers.forms[a + 2] = Registers.NUMBER;
+		// the first test is that of the instruction at the loop's end
+		this.body.charging.add();
+		visitor().visitVarInsn(Opcodes.ILOAD, this.registers.integer(a));
+		visitor().visitVarInsn(Opcodes.ILOAD, this.registers.integer(a + 1));
+		this.body.branchAway(exitJump(step), loop + 1);
+		setPause(loop, a, step);
+		setIndex(a);
+		this.body.leave(pc + 1);
+	}
+
+	private static int exitJump(int step) {
+		return (step > 0) ? Opcodes.IF_ICMPGT : Opcodes.IF_ICMPLT;
+	}
+
+	/** Set up to which index the loop may run before it looks at the limits. */
+	private void setPause(int loop, int a, int step) {
+		int start = loop + 1 + Code.sbx(this.body.analysis.code[loop]);
+		int length = loop + 1 - start + Charging.BRIEF * this.body.analysis.calls(start, loop);
+		visitor().visitVarInsn(Opcodes.ILOAD, this.registers.integer(a));
+		visitor().visitVarInsn(Opcodes.ILOAD, this.registers.integer(a + 1));
+		this.registers.push(Charging.span(length, step));
+		invoke("pause", "(III)I");
+		visitor().visitVarInsn(Opcodes.ISTORE, pause(loop));
+	}
+
+	private int pause(int loop) {
+		return this.pauses.computeIfAbsent(loop, (ignored) -> this.registers.reserve(1, false));
+	}
+
+	/** Make the index as a number that of the integer, and set the loop's variable. */
+	private void setIndex(int a) {
+		visitor().visitVarInsn(Opcodes.ILOAD, this.registers.integer(a));
+		visitor().visitInsn(Opcodes.I2D);
+		visitor().visitInsn(Opcodes.DUP2);
+		visitor().visitVarInsn(Opcodes.DSTORE, this.registers.number(a));
+		this.registers.storeNumber(a + 3);
+		if (!this.registers.captured.get(a + 3)) {
+			visitor().visitVarInsn(Opcodes.ILOAD, this.registers.integer(a));
+			visitor().visitVarInsn(Opcodes.ISTORE, this.registers.integer(a + 3));
+			this.registers.forms[a + 3] = Registers.NUMBER | Registers.INTEGER;
+		}
 	}
 
 	/**
@@ -348,33 +399,32 @@ final class NumberEmitter {
 			invoke("continues", "(DDD)Z");
 			this.body.branchAway(Opcodes.IFEQ, pc + 1);
 		}
-		this.body.charge();
 		visitor().visitVarInsn(Opcodes.DLOAD, this.registers.number(a));
 		this.registers.storeNumber(a + 3);
-		this.body.leave(pc + 1 + distance);
+		this.body.repeat(pc, pc + 1 + distance);
 	}
 
+	/**
+	 * Only when the index goes beyond the pause, or the end of the loop if that comes
+	 * first, there is more to do than to jump back.
+	 */
 	private void loopInteger(int pc, int a, int distance, int step) {
 		int index = this.registers.integer(a);
+		int target = pc + 1 + distance;
 		visitor().visitVarInsn(Opcodes.ILOAD, index);
 		this.registers.push(step);
 		visitor().visitInsn(Opcodes.IADD);
-		visitor().visitInsn(Opcodes.DUP);
 		visitor().visitVarInsn(Opcodes.ISTORE, index);
-		visitor().visitVarInsn(Opcodes.ILOAD, this.registers.integer(a + 1));
-		this.body.branchAway((step > 0) ? Opcodes.IF_ICMPGT : Opcodes.IF_ICMPLT, pc + 1);
-		this.body.charge();
+		setIndex(a);
 		visitor().visitVarInsn(Opcodes.ILOAD, index);
-		visitor().visitInsn(Opcodes.I2D);
-		visitor().visitInsn(Opcodes.DUP2);
-		visitor().visitVarInsn(Opcodes.DSTORE, this.registers.number(a));
-		this.registers.storeNumber(a + 3);
-		if (!this.registers.captured.get(a + 3)) {
-			visitor().visitVarInsn(Opcodes.ILOAD, index);
-			visitor().visitVarInsn(Opcodes.ISTORE, this.registers.integer(a + 3));
-			this.registers.forms[a + 3] = Registers.NUMBER | Registers.INTEGER;
-		}
-		this.body.leave(pc + 1 + distance);
+		visitor().visitVarInsn(Opcodes.ILOAD, pause(pc));
+		this.body.branchAway((step > 0) ? Opcodes.IF_ICMPLE : Opcodes.IF_ICMPGE, target);
+		visitor().visitVarInsn(Opcodes.ILOAD, index);
+		visitor().visitVarInsn(Opcodes.ILOAD, this.registers.integer(a + 1));
+		this.body.branchAway(exitJump(step), pc + 1);
+		this.body.charging.charge();
+		setPause(pc, a, step);
+		this.body.leave(target);
 	}
 
 }

@@ -75,32 +75,42 @@ public final class LuaClosure extends LuaCallable {
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object[] args) {
-		CompiledCode code = cx.compiled(this.prototype);
+		CompiledCode code = enter(cx);
 		return (code != null) ? code.invoke(cx, this, args) : Interpreter.call(cx, this, args);
 	}
 
 	@Override
 	public @Nullable Object call(CallContext cx) {
-		CompiledCode code = cx.compiled(this.prototype);
+		CompiledCode code = enter(cx);
 		return (code != null) ? code.invoke(cx, this) : Interpreter.call(cx, this, Results.NONE);
 	}
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object a) {
-		CompiledCode code = cx.compiled(this.prototype);
+		CompiledCode code = enter(cx);
 		return (code != null) ? code.invoke(cx, this, a) : Interpreter.call(cx, this, new Object[] { a });
 	}
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object a, @Nullable Object b) {
-		CompiledCode code = cx.compiled(this.prototype);
+		CompiledCode code = enter(cx);
 		return (code != null) ? code.invoke(cx, this, a, b) : Interpreter.call(cx, this, new Object[] { a, b });
 	}
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
-		CompiledCode code = cx.compiled(this.prototype);
+		CompiledCode code = enter(cx);
 		return (code != null) ? code.invoke(cx, this, a, b, c) : Interpreter.call(cx, this, new Object[] { a, b, c });
+	}
+
+	/**
+	 * Look at the limits if that is due: the caller may have charged without doing so.
+	 */
+	private @Nullable CompiledCode enter(CallContext cx) {
+		if (cx.slice < 0) {
+			cx.endSlice();
+		}
+		return cx.compiled(this.prototype);
 	}
 
 	@Override

@@ -157,16 +157,38 @@ class DifferentialTests {
 	}
 
 	@Test
-	void stopsWhereTheInterpreterStops() {
-		for (int limit = 1; limit < 400; limit += 7) {
+	void stopsSoonAfterTheInterpreterStops() {
+		for (int limit = 1; limit < 2_000; limit += 37) {
 			LuaLimits limits = LuaLimits.unlimited().withInstructions(limit);
-			String text = "local s = 0 local function f(x) s = s + x return s end for i = 1, 100 do f(i)"
+			String text = "local s = 0 local function f(x) s = s + x return s end for i = 1, 1000 do f(i)"
 					+ " if i % 10 == 0 then print(i) end end return s";
 			Observation interpreted = Observation.of(text, false, limits, 1);
 			Observation generated = Observation.of(text, true, limits, 1);
-			assertThat(generated.events).isEqualTo(interpreted.events);
-			assertThat(generated.instructions).isEqualTo(interpreted.instructions);
+			assertThat(generated.events).last().isEqualTo("limit LuaLimitExceededException");
+			assertThat(generated.events).containsAll(interpreted.events);
+			assertThat(generated.instructions).isBetween(interpreted.instructions,
+					interpreted.instructions + Charging.UNCHECKED + 50);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "while true do end", "repeat until false", "::again:: goto again", "for i = 1, 1e9 do end",
+			"for i = 1, 1e9 do for j = 1, 3 do for k = 1, 3 do end end end", "for i = 1, math.huge do end",
+			"for i = 1, 2, 1e-9 do end", "local function f(n) return n + 1 end for i = 1, 1e9 do f(i) end",
+			"local function f() end while true do f() end", "local function f() end repeat f() until false",
+			"local function f() end for i = 1, 1e9 do for j = 1, 2 do f() f() end end",
+			"local function f() end for i = 1, 2, 1e-9 do f() end", "local function f() end ::a:: f() goto a",
+			"local function f() return f() end f()",
+			"local a, b a = setmetatable({}, {__index = function(t, k) return k > 0 and (b[k - 1] or b[k - 1]) end})"
+					+ " b = setmetatable({}, {__index = function(t, k) return k > 0 and (a[k - 1] or a[k - 1]) end}) return a[40]",
+			"while true do pcall(function() for i = 1, 100 do local x = i + 1 end local t = nil t.x = 1 end) end",
+			"while true do pcall(function() while true do pcall(error) end end) end",
+			"for k in function() return 1 end do end",
+			"local function f(n) if n > 0 then f(n - 1) f(n - 1) end end f(100)" })
+	void noLoopAndNoRecursionEscapesTheLimit(String text) {
+		Observation generated = Observation.of(text, true, LuaLimits.unlimited().withInstructions(1_000_000), 1);
+		assertThat(generated.events).containsExactly("limit LuaLimitExceededException");
+		assertThat(generated.instructions).isBetween(1_000_000L, 1_000_000L + Charging.UNCHECKED + 50);
 	}
 
 	@Test
