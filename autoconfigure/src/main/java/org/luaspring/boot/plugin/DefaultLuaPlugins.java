@@ -83,6 +83,10 @@ final class DefaultLuaPlugins implements LuaPlugins {
 
 	@Override
 	public PluginStatus reload(String name) {
+		if (this.registry.unit(PluginKind.NAME, name).isEmpty()) {
+			// its file may be there by now
+			this.registry.refresh();
+		}
 		require(name);
 		return status(this.registry.reload(PluginKind.NAME, name));
 	}

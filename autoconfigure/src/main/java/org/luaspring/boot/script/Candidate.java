@@ -104,6 +104,15 @@ final class Candidate {
 	}
 
 	/**
+	 * Return where it looked for what it requires.
+	 * @return the ids, empty if it came not that far
+	 */
+	Set<String> lookedFor() {
+		DefaultGenerationRequest loaded = this.request;
+		return (loaded != null) ? loaded.lookedFor() : Set.of();
+	}
+
+	/**
 	 * Return the changed scripts that it is made of, in its old or new version.
 	 * @param changed the ids of all changed scripts
 	 * @return the ids that concern it
@@ -111,9 +120,7 @@ final class Candidate {
 	Set<String> concernedBy(Set<String> changed) {
 		Set<String> ids = new HashSet<>();
 		ids.add(this.definition.script());
-		if (this.request != null) {
-			ids.addAll(this.request.lookedFor());
-		}
+		ids.addAll(lookedFor());
 		Generation serving = this.unit.serving();
 		if (serving != null) {
 			ids.addAll(serving.lookedFor());

@@ -19,8 +19,10 @@ package org.luaspring.boot.script;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.luaspring.engine.LuaSource;
 
@@ -76,8 +78,14 @@ final class ClassPathScripts {
 		return ScriptFiles.isScript(names[names.length - 1]);
 	}
 
-	void addTo(Map<String, LuaSource> sources) {
-		this.sources.forEach(sources::putIfAbsent);
+	void addTo(ScriptScope scope, Map<String, LuaSource> sources, Set<String> taken) {
+		Collection<String> ids = (scope.isAll() || !scope.folders().isEmpty()) ? this.sources.keySet() : scope.ids();
+		for (String id : ids) {
+			LuaSource source = this.sources.get(id);
+			if (source != null && scope.includes(id) && !taken.contains(id)) {
+				sources.putIfAbsent(id, source);
+			}
+		}
 	}
 
 }

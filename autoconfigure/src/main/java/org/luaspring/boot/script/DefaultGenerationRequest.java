@@ -17,6 +17,8 @@
 package org.luaspring.boot.script;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -42,7 +44,8 @@ final class DefaultGenerationRequest implements GenerationRequest {
 
 	private final ManagedUnit unit;
 
-	private final ScriptCatalog catalog;
+	/** Of each module folder what is in it. */
+	private final Map<String, ScriptCatalog> modules = new LinkedHashMap<>();
 
 	private final ScriptSandbox sandbox;
 
@@ -58,7 +61,7 @@ final class DefaultGenerationRequest implements GenerationRequest {
 		this.definition = definition;
 		this.identity = new ScriptIdentity(unit.kind(), unit.name(), definition.script(), unit.nextGeneration());
 		this.script = script;
-		this.catalog = catalog;
+		definition.moduleFolders().forEach((folder) -> this.modules.put(folder, catalog.below(folder)));
 		this.sandbox = sandbox;
 		this.timers = timers;
 	}
@@ -100,13 +103,15 @@ final class DefaultGenerationRequest implements GenerationRequest {
 
 	private @Nullable LuaScript resolve(String name) {
 		String path = name.replace('.', '/');
-		for (String folder : this.definition.moduleFolders()) {
-			String id = folder + path + ScriptFiles.ENDING;
-			this.lookedFor.add(id);
-			LuaSource source = this.catalog.get(id);
+		for (Map.Entry<String, ScriptCatalog> folder : this.modules.entrySet()) {
+			String id = folder.getKey() + path + ScriptFiles.ENDING;
+			if (this.lookedFor.add(id)) {
+				this.unit.looksFor(id);
+			}
+			LuaSource source = folder.getValue().get(id);
 			if (source != null) {
 				this.required.add(id);
-				String unreadable = this.catalog.unreadable(id);
+				String unreadable = folder.getValue().unreadable(id);
 				if (unreadable != null) {
 					throw new UnreadableScriptException(unreadable, id);
 				}
@@ -142,8 +147,19 @@ final class DefaultGenerationRequest implements GenerationRequest {
 		return this.lookedFor;
 	}
 
-	ScriptCatalog catalog() {
-		return this.catalog;
+	/**
+	 * Return a source that it required.
+	 * @param id the id
+	 * @return the source, or {@code null} if there is none
+	 */
+	@Nullable LuaSource module(String id) {
+		for (ScriptCatalog folder : this.modules.values()) {
+			LuaSource source = folder.get(id);
+			if (source != null) {
+				return source;
+			}
+		}
+		return null;
 	}
 
 }

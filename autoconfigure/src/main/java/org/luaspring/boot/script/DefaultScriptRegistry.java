@@ -18,18 +18,14 @@ package org.luaspring.boot.script;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -49,15 +45,15 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 
 	private static final Log logger = LogFactory.getLog(DefaultScriptRegistry.class);
 
-	private static final String DISABLED = "disabled";
-
 	private final ScriptStore store;
 
-	private final Supplier<List<ScriptKind>> kindSupplier;
+	private final Supplier<List<ScriptKind>> kinds;
 
 	private final ScriptSandbox sandbox;
 
 	private final OperatorDecisions decisions;
+
+	private final UnitDecisions unitDecisions;
 
 	private final LifecycleReporter reporter;
 
@@ -69,30 +65,32 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Map<String, Map<String, ManagedUnit>> units = new ConcurrentHashMap<>();
+	private final ManagedUnits units = new ManagedUnits();
 
 	private volatile Phase phase = Phase.NEW;
 
-	private List<ScriptKind> kinds = List.of();
-
-	private ScriptCatalog catalog = ScriptCatalog.empty();
-
-	private volatile DefaultScriptTimers timers = new DefaultScriptTimers();
-
-	private volatile Retirement retirement;
+	private volatile Run run;
 
 	DefaultScriptRegistry(ScriptStore store, Supplier<List<ScriptKind>> kinds, ScriptSandbox sandbox,
 			Supplier<List<CallListener>> listeners, OperatorDecisions decisions, LifecycleReporter reporter,
 			LuaProperties.Reload reload, Clock clock) {
 		this.store = store;
-		this.kindSupplier = kinds;
+		this.kinds = kinds;
 		this.sandbox = sandbox;
 		this.decisions = decisions;
+		this.unitDecisions = new UnitDecisions(decisions);
 		this.reporter = reporter;
 		this.drainTimeout = reload.drainTimeout();
 		this.clock = clock;
 		this.runner = new CallRunner(listeners, this::tooManyViolations, clock);
-		this.retirement = new Retirement(this.timers, this.drainTimeout);
+		this.run = newRun(List.of());
+	}
+
+	private Run newRun(List<ScriptKind> kinds) {
+		DefaultScriptTimers timers = new DefaultScriptTimers();
+		Retirement retirement = new Retirement(timers, this.drainTimeout);
+		return new Run(timers, retirement, new UnitReconciler(this.units, kinds, this.sandbox, this.unitDecisions,
+				this.reporter, this.runner, timers, retirement, this.clock));
 	}
 
 	/**
@@ -108,8 +106,9 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 			}
 			this.phase = Phase.LOADING;
 			try {
-				this.kinds = List.copyOf(this.kindSupplier.get());
-				apply(this.store.read(), (unit) -> false);
+				this.run.timers().close();
+				this.run = newRun(this.kinds.get());
+				reconciler().apply(this.store.read(), ScriptScope.ALL, null);
 				this.phase = Phase.LOADED;
 			}
 			finally {
@@ -126,9 +125,6 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 	void reopen() {
 		locked(() -> {
 			if (this.phase == Phase.CLOSED) {
-				this.timers = new DefaultScriptTimers();
-				this.retirement = new Retirement(this.timers, this.drainTimeout);
-				this.catalog = ScriptCatalog.empty();
 				this.phase = Phase.NEW;
 			}
 		});
@@ -143,20 +139,18 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 				return;
 			}
 			this.phase = Phase.CLOSED;
-			List<ManagedUnit> reversed = new ArrayList<>();
-			this.kinds.forEach((kind) -> reversed.addAll(unitsOf(kind.name()).values()));
-			Collections.reverse(reversed);
-			for (ManagedUnit unit : reversed) {
-				withdraw(unit, ScriptState.DISCOVERED, StopReason.SHUTDOWN);
+			List<ManagedUnit> all = this.units.lastLoadedFirst();
+			for (ManagedUnit unit : all) {
+				reconciler().withdraw(unit, ScriptState.DISCOVERED, StopReason.SHUTDOWN);
 			}
 			long deadline = System.nanoTime() + this.drainTimeout.toNanos();
-			reversed.forEach((unit) -> awaitDrained(unit, Duration.ofNanos(deadline - System.nanoTime())));
-			this.timers.close();
+			all.forEach((unit) -> awaitDrained(unit, Duration.ofNanos(deadline - System.nanoTime())));
+			this.run.timers().close();
 		});
 	}
 
-	private Map<String, ManagedUnit> unitsOf(String kind) {
-		return this.units.computeIfAbsent(kind, (k) -> Collections.synchronizedMap(new LinkedHashMap<>()));
+	private UnitReconciler reconciler() {
+		return this.run.reconciler();
 	}
 
 	private void locked(Runnable task) {
@@ -172,198 +166,33 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 		}
 	}
 
-	// under the lock
-	private void apply(ScriptCatalog next, Predicate<ManagedUnit> forced) {
-		Set<String> changed = next.changesTo(this.catalog);
-		Map<ScriptKind, List<Candidate>> work = new LinkedHashMap<>();
-		for (ScriptKind kind : this.kinds) {
-			work.put(kind, candidates(kind, next, changed, forced));
-		}
-		this.catalog = next;
-		Set<ManagedUnit> newlyServing = run(work, changed);
-		// what was refused for a need that is there now gets another chance
-		while (!newlyServing.isEmpty()) {
-			Map<ScriptKind, List<Candidate>> again = new LinkedHashMap<>();
-			this.kinds.forEach((kind) -> again.put(kind, refusedForNeeds(kind)));
-			newlyServing = again.values().stream().allMatch(List::isEmpty) ? Set.of() : run(again, Set.of());
-		}
-		this.kinds.forEach(ScriptKind::changed);
-	}
-
-	private Set<ManagedUnit> run(Map<ScriptKind, List<Candidate>> work, Set<String> changed) {
-		ReloadTransaction transaction = new ReloadTransaction(this.sandbox, this.timers, this.retirement, this.reporter,
-				this.clock);
-		transaction.run(work, changed, this::find);
-		for (List<Candidate> candidates : work.values()) {
-			for (Candidate candidate : candidates) {
-				if (candidate.unit().state() == ScriptState.FAILED) {
-					scheduleRetry(candidate.unit(), candidate.definition().violationWindow());
-				}
-			}
-		}
-		return transaction.newlyServing();
-	}
-
-	private List<Candidate> refusedForNeeds(ScriptKind kind) {
-		List<Candidate> candidates = new ArrayList<>();
-		for (ManagedUnit unit : snapshot(kind.name())) {
-			ErrorStatus error = unit.lastError();
-			if (unit.state() == ScriptState.REJECTED && error != null && error.kind() == ErrorStatus.Kind.NEEDS) {
-				candidates.add(new Candidate(unit, unit.definition(), this.catalog));
-			}
-		}
-		return candidates;
-	}
-
-	private List<Candidate> candidates(ScriptKind kind, ScriptCatalog next, Set<String> changed,
-			Predicate<ManagedUnit> forced) {
-		Map<String, ManagedUnit> known = unitsOf(kind.name());
-		Set<String> gone = new HashSet<>(known.keySet());
-		List<Candidate> candidates = new ArrayList<>();
-		for (ScriptDefinition definition : kind.definitions(next)) {
-			gone.remove(definition.name());
-			ManagedUnit unit = known.computeIfAbsent(definition.name(), (name) -> discover(kind.name(), definition));
-			boolean redefined = !unit.definition().equals(definition) || unit.state() == ScriptState.DISCOVERED
-					|| unit.state() == ScriptState.REMOVED;
-			unit.definition(definition);
-			unit.onDisk(next.get(definition.script()));
-			HeldSources hold = unit.hold();
-			boolean held = hold != null && hold.holdsAgainst(next);
-			boolean lifted = hold != null && !held;
-			if (lifted) {
-				release(unit);
-			}
-			boolean concerned = redefined || lifted || (!held && isConcerned(unit, changed)) || forced.test(unit);
-			if (settleDesired(unit) && concerned) {
-				candidates.add(candidate(unit, definition, next));
-			}
-		}
-		gone.forEach((name) -> remove(known.get(name)));
-		return candidates;
-	}
-
-	private static Candidate candidate(ManagedUnit unit, ScriptDefinition definition, ScriptCatalog next) {
-		HeldSources hold = unit.hold();
-		return new Candidate(unit, definition, (hold != null) ? next.with(hold.sources()) : next);
-	}
-
-	private ManagedUnit discover(String kind, ScriptDefinition definition) {
-		ManagedUnit unit = new ManagedUnit(kind, definition, this.runner);
-		unit.persistent(this.decisions.isPersistent());
-		String held = this.decisions.get(holdKey(unit));
-		if (held != null) {
-			try {
-				unit.hold(HeldSources.fromJson(held));
-			}
-			catch (IllegalArgumentException ex) {
-				logger.warn(unit + ": " + ex.getMessage());
-				this.decisions.put(holdKey(unit), null);
-			}
-		}
-		return unit;
-	}
-
-	private boolean isConcerned(ManagedUnit unit, Set<String> changed) {
-		Generation serving = unit.serving();
-		if (changed.contains(unit.definition().script())) {
-			return true;
-		}
-		// of what was refused it is not known what it would have required
-		return (serving != null) ? serving.dependsOnAny(changed)
-				: unit.desired() == DesiredState.ENABLED && !changed.isEmpty()
-						&& unit.definition()
-							.moduleFolders()
-							.stream()
-							.anyMatch((folder) -> changed.stream().anyMatch((id) -> id.startsWith(folder)));
-	}
-
-	// whether the unit should serve; what should not is taken out of service
-	private boolean settleDesired(ManagedUnit unit) {
-		boolean enabled = unit.definition().enabled() && !DISABLED.equals(this.decisions.get(enabledKey(unit)));
-		unit.desired(enabled ? DesiredState.ENABLED : DesiredState.DISABLED);
-		if (!enabled && unit.state() != ScriptState.DISABLED) {
-			withdraw(unit, ScriptState.DISABLED, StopReason.DISABLE);
-		}
-		return enabled;
-	}
-
-	private void remove(@Nullable ManagedUnit unit) {
-		if (unit == null || unit.state() == ScriptState.REMOVED) {
-			return;
-		}
-		unit.onDisk(null);
-		release(unit);
-		Generation before = withdraw(unit, ScriptState.REMOVED, StopReason.REMOVE);
-		this.reporter.removed(unit, before);
-	}
-
-	private @Nullable Generation withdraw(ManagedUnit unit, ScriptState state, StopReason reason) {
-		Generation before = unit.become(state, null);
-		if (before != null) {
-			unit.served(before.sources());
-			before.body().deactivate();
-			this.retirement.retire(unit, before, reason);
-		}
-		return before;
-	}
-
-	private void release(ManagedUnit unit) {
-		if (unit.hold() != null) {
-			unit.hold(null);
-			this.decisions.put(holdKey(unit), null);
-		}
-	}
-
-	private static String enabledKey(ManagedUnit unit) {
-		return "enabled/" + unit;
-	}
-
-	private static String holdKey(ManagedUnit unit) {
-		return "hold/" + unit;
-	}
-
 	private void tooManyViolations(ManagedUnit unit, Generation generation, LuaLimitExceededException last) {
 		if (!unit.fail(generation)) {
 			return;
 		}
+		this.units.judged(unit);
 		generation.body().deactivate();
 		unit.served(generation.sources());
-		ErrorStatus error = ErrorStatuses.of(last, this.clock.instant());
-		this.reporter.failed(unit, generation, error);
-		this.retirement.retire(unit, generation, StopReason.FAILURE);
-		scheduleRetry(unit, generation.definition().violationWindow());
-		this.timers.execute(this.reporter::publish);
+		this.reporter.failed(unit, generation, ErrorStatuses.of(last, this.clock.instant()));
+		Run current = this.run;
+		current.retirement().retire(unit, generation, StopReason.FAILURE);
+		current.timers().once(generation.definition().violationWindow(), () -> retry(unit));
+		current.timers().execute(this.reporter::publish);
 	}
 
-	private void scheduleRetry(ManagedUnit unit, Duration delay) {
-		this.timers.once(delay, () -> locked(() -> {
+	private void retry(ManagedUnit unit) {
+		locked(() -> {
 			if (this.phase == Phase.LOADED && unit.state() == ScriptState.FAILED) {
 				logger.info(unit + ": tried again");
-				applyTo(unit);
+				reconciler().apply(unit);
 			}
-		}));
-	}
-
-	// under the lock
-	private void applyTo(ManagedUnit unit) {
-		apply(this.catalog, (other) -> other == unit);
+		});
 	}
 
 	private void awaitDrained(ManagedUnit unit, Duration timeout) {
 		long deadline = System.nanoTime() + timeout.toNanos();
 		for (Generation generation : List.copyOf(unit.draining())) {
 			generation.awaitDrained(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-		}
-	}
-
-	private @Nullable ManagedUnit find(String kind, String name) {
-		return unitsOf(kind).get(name);
-	}
-
-	private List<ManagedUnit> snapshot(String kind) {
-		Map<String, ManagedUnit> known = unitsOf(kind);
-		synchronized (known) {
-			return List.copyOf(known.values());
 		}
 	}
 
@@ -376,28 +205,26 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 	@Override
 	public List<ScriptUnit> units(String kind) {
 		load();
-		List<ScriptUnit> sorted = new ArrayList<>(snapshot(kind));
-		sorted.sort((left, right) -> CodePointOrder.INSTANCE.compare(left.name(), right.name()));
-		return List.copyOf(sorted);
+		return List.copyOf(this.units.of(kind));
 	}
 
 	@Override
 	public Optional<ScriptUnit> unit(String kind, String name) {
 		load();
-		return Optional.ofNullable(find(kind, name));
+		return Optional.ofNullable(this.units.find(kind, name));
 	}
 
 	@Override
 	public Optional<LuaSource> source(String kind, String name) {
 		load();
-		ManagedUnit unit = find(kind, name);
+		ManagedUnit unit = this.units.find(kind, name);
 		Generation serving = (unit != null) ? unit.serving() : null;
 		return Optional.ofNullable(serving).map(Generation::source);
 	}
 
 	private ManagedUnit require(String kind, String name) {
 		load();
-		ManagedUnit unit = find(kind, name);
+		ManagedUnit unit = this.units.find(kind, name);
 		Assert.isTrue(unit != null, () -> "There is no '" + name + "' in " + kind);
 		return unit;
 	}
@@ -419,7 +246,7 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 
 	@Override
 	public boolean runOutsideOfCall(Runnable operation) {
-		boolean waits = CallScope.atEnd(() -> this.timers.execute(() -> {
+		boolean waits = CallScope.atEnd(() -> this.run.timers().execute(() -> {
 			try {
 				operation.run();
 			}
@@ -436,19 +263,23 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 	@Override
 	public ScriptStatus reload(String kind, String name) {
 		return operate(kind, name, (unit) -> {
-			release(unit);
-			apply(this.store.read(), (other) -> other == unit);
+			this.unitDecisions.release(unit);
+			ScriptScope scope = unit.scope();
+			ScriptCatalog next = this.store.read(reconciler().catalog(), scope);
+			if (next.get(unit.definition().script()) == null) {
+				// it may have become a folder
+				scope = ScriptScope.ALL;
+				next = this.store.read();
+			}
+			reconciler().apply(next, scope, unit);
 		});
 	}
 
 	@Override
-	public void refresh() {
+	public void refresh(ScriptScope scope) {
 		runOutsideOfCall(() -> locked(() -> {
 			if (this.phase == Phase.LOADED) {
-				ScriptCatalog next = this.store.read();
-				if (!next.changesTo(this.catalog).isEmpty()) {
-					apply(next, (unit) -> false);
-				}
+				reconciler().apply(this.store.read(reconciler().catalog(), scope), scope, null);
 			}
 		}));
 	}
@@ -461,10 +292,10 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 					+ ".enabled', which always wins");
 		}
 		return operate(kind, name, (enabled) -> {
-			enabled.persistent(this.decisions.put(enabledKey(enabled), null));
+			this.unitDecisions.enable(enabled);
 			if (!enabled.serves()) {
 				this.reporter.decided(enabled, ScriptLifecycleEvent.Type.ENABLED, null);
-				applyTo(enabled);
+				reconciler().apply(enabled);
 			}
 		});
 	}
@@ -472,11 +303,11 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 	@Override
 	public ScriptStatus disable(String kind, String name) {
 		ScriptStatus status = operate(kind, name, (unit) -> {
-			unit.persistent(this.decisions.put(enabledKey(unit), DISABLED));
+			this.unitDecisions.disable(unit);
 			Generation before = unit.serving();
 			if (unit.state() != ScriptState.DISABLED) {
-				settleDesired(unit);
-				this.kinds.forEach(ScriptKind::changed);
+				reconciler().settleDesired(unit);
+				reconciler().tellKinds();
 				this.reporter.decided(unit, ScriptLifecycleEvent.Type.DISABLED, before);
 			}
 		});
@@ -505,15 +336,16 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 			if (serving != null) {
 				ids.addAll(serving.sources().keySet());
 			}
-			HeldSources hold = HeldSources.of(ids, this.catalog, previous);
+			HeldSources hold = HeldSources.of(ids, reconciler().catalog(), previous);
 			unit.hold(hold);
-			applyTo(unit);
+			reconciler().apply(unit);
 			if (unit.serves() && unit.serving() != serving) {
-				unit.persistent(this.decisions.put(holdKey(unit), hold.toJson()));
+				this.unitDecisions.keepHold(unit, hold);
 			}
 			else {
 				unit.hold(null);
 			}
+			this.units.judged(unit);
 		});
 	}
 
@@ -530,6 +362,17 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 	private enum Phase {
 
 		NEW, LOADING, LOADED, CLOSED
+
+	}
+
+	/**
+	 * What lives from one load to the next close.
+	 *
+	 * @param timers the timers
+	 * @param retirement ends generations
+	 * @param reconciler applies changes
+	 */
+	private record Run(DefaultScriptTimers timers, Retirement retirement, UnitReconciler reconciler) {
 
 	}
 

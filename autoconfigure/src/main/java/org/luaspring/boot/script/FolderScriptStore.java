@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.luaspring.boot.LuaProperties;
@@ -54,7 +55,7 @@ public final class FolderScriptStore implements ScriptStore {
 
 	private @Nullable ScriptWatcher watcher;
 
-	private volatile @Nullable Runnable listener;
+	private volatile @Nullable Consumer<ScriptScope> listener;
 
 	/**
 	 * Create a store.
@@ -75,7 +76,7 @@ public final class FolderScriptStore implements ScriptStore {
 		if (location.startsWith(ResourceUtils.CLASSPATH_URL_PREFIX)) {
 			String folder = location.substring(ResourceUtils.CLASSPATH_URL_PREFIX.length()).replaceAll("^/+", "");
 			ClassPathScripts scripts = new ClassPathScripts(folder.endsWith("/") ? folder : folder + "/", resolver);
-			this.locations.add((sources, unreadable) -> scripts.addTo(sources));
+			this.locations.add((scope, sources, unreadable) -> scripts.addTo(scope, sources, unreadable.keySet()));
 			return;
 		}
 		ScriptFolder folder = new ScriptFolder(path(location));
@@ -104,12 +105,21 @@ public final class FolderScriptStore implements ScriptStore {
 
 	@Override
 	public ScriptCatalog read() {
+		return find(ScriptScope.ALL);
+	}
+
+	@Override
+	public ScriptCatalog read(ScriptCatalog before, ScriptScope scope) {
+		return before.with(scope, find(scope));
+	}
+
+	private ScriptCatalog find(ScriptScope scope) {
 		Map<String, LuaSource> sources = new HashMap<>();
 		Map<String, String> unreadable = new HashMap<>();
 		this.lock.lock();
 		try {
 			for (Location location : this.locations) {
-				location.addTo(sources, unreadable);
+				location.addTo(scope, sources, unreadable);
 			}
 		}
 		finally {
@@ -119,7 +129,7 @@ public final class FolderScriptStore implements ScriptStore {
 	}
 
 	@Override
-	public void watch(Runnable listener) {
+	public void watch(Consumer<ScriptScope> listener) {
 		this.lock.lock();
 		try {
 			if (this.watcher == null || this.listener == null) {
@@ -152,10 +162,10 @@ public final class FolderScriptStore implements ScriptStore {
 		}
 	}
 
-	private void tell() {
-		Runnable listener = this.listener;
+	private void tell(ScriptScope scope) {
+		Consumer<ScriptScope> listener = this.listener;
 		if (listener != null) {
-			listener.run();
+			listener.accept(scope);
 		}
 	}
 
@@ -179,7 +189,7 @@ public final class FolderScriptStore implements ScriptStore {
 	@FunctionalInterface
 	private interface Location {
 
-		void addTo(Map<String, LuaSource> sources, Map<String, String> unreadable);
+		void addTo(ScriptScope scope, Map<String, LuaSource> sources, Map<String, String> unreadable);
 
 	}
 

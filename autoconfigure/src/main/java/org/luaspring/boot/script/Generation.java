@@ -105,7 +105,7 @@ final class Generation {
 		Map<String, LuaSource> sources = new TreeMap<>();
 		sources.put(this.request.definition().script(), this.source);
 		for (String id : dependencies()) {
-			LuaSource dependency = this.request.catalog().get(id);
+			LuaSource dependency = this.request.module(id);
 			if (dependency != null) {
 				sources.put(id, dependency);
 			}

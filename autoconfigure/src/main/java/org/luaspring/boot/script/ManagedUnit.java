@@ -17,6 +17,7 @@
 package org.luaspring.boot.script;
 
 import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -64,6 +65,12 @@ final class ManagedUnit implements ScriptUnit {
 	private volatile @Nullable Map<String, LuaSource> previous;
 
 	private volatile @Nullable Map<String, LuaSource> lastServed;
+
+	private volatile @Nullable Refusal refusal;
+
+	private volatile @Nullable DependentUnits dependents;
+
+	private volatile long loadOrder;
 
 	private volatile boolean pending;
 
@@ -165,6 +172,27 @@ final class ManagedUnit implements ScriptUnit {
 
 	void definition(ScriptDefinition definition) {
 		this.definition = definition;
+		looksFor(definition.script());
+	}
+
+	/**
+	 * Be told of changes from now on.
+	 * @param dependents knows which units a source concerns
+	 */
+	void dependsThrough(DependentUnits dependents) {
+		this.dependents = dependents;
+		looksFor(this.definition.script());
+	}
+
+	/**
+	 * Note that a source concerns this unit.
+	 * @param id the id of the source, which need not exist
+	 */
+	void looksFor(String id) {
+		DependentUnits index = this.dependents;
+		if (index != null) {
+			index.add(id, this);
+		}
 	}
 
 	DesiredState desired() {
@@ -189,6 +217,44 @@ final class ManagedUnit implements ScriptUnit {
 
 	void lastError(ErrorStatus lastError) {
 		this.lastError = lastError;
+	}
+
+	/**
+	 * Return what it is or may be made of.
+	 * @return its main source and where it looks for modules
+	 */
+	ScriptScope scope() {
+		Set<String> ids = new HashSet<>();
+		ids.add(this.definition.script());
+		Generation serving = serving();
+		if (serving != null) {
+			ids.addAll(serving.lookedFor());
+		}
+		return ScriptScope.of(ids, Set.copyOf(this.definition.moduleFolders()));
+	}
+
+	/**
+	 * Return why what is on disk does not serve.
+	 * @return the refusal, {@code null} if it serves or was never tried
+	 */
+	@Nullable Refusal refusal() {
+		return this.refusal;
+	}
+
+	void refusal(@Nullable Refusal refusal) {
+		this.refusal = refusal;
+	}
+
+	/**
+	 * Return when it began to serve, among all units.
+	 * @return a number that is higher for what began later
+	 */
+	long loadOrder() {
+		return this.loadOrder;
+	}
+
+	void loadOrder(long loadOrder) {
+		this.loadOrder = loadOrder;
 	}
 
 	@Nullable HeldSources hold() {
@@ -254,6 +320,21 @@ final class ManagedUnit implements ScriptUnit {
 	public String toString() {
 		// a hook is named by its script, which starts with the kind already
 		return this.name.startsWith(this.kind + "/") ? this.name : this.kind + "/" + this.name;
+	}
+
+	/**
+	 * Why a new generation was refused.
+	 *
+	 * @param error what is wrong with it
+	 * @param lookedFor the ids of the sources that it looked for: a change of them is
+	 * another chance
+	 */
+	record Refusal(ErrorStatus error, Set<String> lookedFor) {
+
+		Refusal {
+			lookedFor = Set.copyOf(lookedFor);
+		}
+
 	}
 
 	/**

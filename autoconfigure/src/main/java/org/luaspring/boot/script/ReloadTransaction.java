@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.luaspring.engine.LuaSource;
@@ -46,15 +47,20 @@ final class ReloadTransaction {
 
 	private final Clock clock;
 
+	private final LongSupplier loadOrder;
+
 	private final Set<ManagedUnit> activated = new HashSet<>();
 
+	private boolean again;
+
 	ReloadTransaction(ScriptSandbox sandbox, ScriptTimers timers, Retirement retirement, LifecycleReporter reporter,
-			Clock clock) {
+			Clock clock, LongSupplier loadOrder) {
 		this.sandbox = sandbox;
 		this.timers = timers;
 		this.retirement = retirement;
 		this.reporter = reporter;
 		this.clock = clock;
+		this.loadOrder = loadOrder;
 	}
 
 	/**
@@ -95,10 +101,20 @@ final class ReloadTransaction {
 	}
 
 	/**
-	 * Return the units that serve since this transaction and did not before.
+	 * Give units another chance, and report only what came out different.
+	 * @param work the candidates by kind, in the order of the kinds
+	 * @param units all units of a kind, for those that are not candidates
+	 */
+	void runAgain(Map<ScriptKind, List<Candidate>> work, UnitLookup units) {
+		this.again = true;
+		run(work, Set.of(), units);
+	}
+
+	/**
+	 * Return the units that this transaction gave another generation.
 	 * @return the units
 	 */
-	Set<ManagedUnit> newlyServing() {
+	Set<ManagedUnit> activated() {
 		return this.activated;
 	}
 
@@ -220,8 +236,10 @@ final class ReloadTransaction {
 							generation.number(), generation.source().digest(), null));
 		}
 		if (before == null) {
-			this.activated.add(unit);
+			unit.loadOrder(this.loadOrder.getAsLong());
 		}
+		unit.refusal(null);
+		this.activated.add(unit);
 		this.reporter.activated(unit, generation, before, rolledBack);
 	}
 
@@ -233,8 +251,12 @@ final class ReloadTransaction {
 		}
 		Instant now = this.clock.instant();
 		ErrorStatus error = ErrorStatuses.of(Objects.requireNonNull(candidate.failure()), now);
-		ErrorStatus last = unit.lastError();
-		boolean known = unit.state() == ScriptState.REJECTED && last != null && last.message().equals(error.message());
+		ManagedUnit.Refusal last = unit.refusal();
+		boolean known = last != null && last.error().message().equals(error.message());
+		unit.refusal(new ManagedUnit.Refusal(error, candidate.lookedFor()));
+		if (known && this.again) {
+			return;
+		}
 		unit.lastError(error);
 		Generation serving = unit.serving();
 		LuaSource source = candidate.source();
@@ -248,8 +270,9 @@ final class ReloadTransaction {
 			this.reporter.failed(unit, null, error);
 		}
 		else {
+			ScriptState before = unit.state();
 			unit.become(ScriptState.REJECTED, null);
-			if (!known) {
+			if (!known || before != ScriptState.REJECTED) {
 				this.reporter.rejected(unit, null, error);
 			}
 		}

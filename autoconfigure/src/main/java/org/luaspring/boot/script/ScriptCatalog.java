@@ -16,13 +16,17 @@
 
 package org.luaspring.boot.script;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import org.luaspring.engine.LuaSource;
@@ -40,6 +44,8 @@ public final class ScriptCatalog {
 	private final TreeMap<String, LuaSource> sources;
 
 	private final Map<String, String> unreadable;
+
+	private final Map<String, ScriptCatalog> parts = new ConcurrentHashMap<>();
 
 	private ScriptCatalog(Map<String, LuaSource> sources, Map<String, String> unreadable) {
 		this.sources = new TreeMap<>(CodePointOrder.INSTANCE);
@@ -85,12 +91,68 @@ public final class ScriptCatalog {
 	}
 
 	/**
+	 * Return a catalog in which a part was read again.
+	 * @param scope the part
+	 * @param part the sources that it has now; what is outside of the scope is ignored
+	 * @return the new catalog
+	 */
+	public ScriptCatalog with(ScriptScope scope, ScriptCatalog part) {
+		if (scope.isAll()) {
+			return part;
+		}
+		TreeMap<String, LuaSource> merged = new TreeMap<>(this.sources);
+		Map<String, String> reasons = new HashMap<>(this.unreadable);
+		for (String id : idsIn(scope)) {
+			merged.remove(id);
+			reasons.remove(id);
+		}
+		for (String id : part.idsIn(scope)) {
+			merged.put(id, Objects.requireNonNull(part.get(id)));
+			String reason = part.unreadable(id);
+			if (reason != null) {
+				reasons.put(id, reason);
+			}
+		}
+		ScriptCatalog updated = new ScriptCatalog(merged, reasons);
+		if (scope.folders().isEmpty()) {
+			this.parts.forEach((folder, same) -> {
+				if (scope.ids().stream().noneMatch((id) -> id.startsWith(folder))) {
+					updated.parts.put(folder, same);
+				}
+			});
+		}
+		return updated;
+	}
+
+	/**
+	 * Return a catalog of what is below a folder. Catalogs in which it is the same share
+	 * it.
+	 * @param folder the folder, such as {@code lib/}
+	 * @return the catalog without anything else
+	 */
+	public ScriptCatalog below(String folder) {
+		return this.parts.computeIfAbsent(folder, (key) -> {
+			Map<String, LuaSource> some = new TreeMap<>(CodePointOrder.INSTANCE);
+			Map<String, String> reasons = new HashMap<>();
+			for (String id : idsBelow(key)) {
+				some.put(id, Objects.requireNonNull(get(id)));
+				String reason = unreadable(id);
+				if (reason != null) {
+					reasons.put(id, reason);
+				}
+			}
+			return new ScriptCatalog(some, reasons);
+		});
+	}
+
+	/**
 	 * Return a catalog in which some sources are replaced.
 	 * @param replacements the sources that replace others or are added, by id
 	 * @return the new catalog
 	 */
 	public ScriptCatalog with(Map<String, LuaSource> replacements) {
-		Map<String, LuaSource> merged = new TreeMap<>(this.sources);
+		// of the same order, which is copied in linear time
+		TreeMap<String, LuaSource> merged = new TreeMap<>(this.sources);
 		merged.putAll(replacements);
 		Map<String, String> reasons = new HashMap<>(this.unreadable);
 		reasons.keySet().removeAll(replacements.keySet());
@@ -136,20 +198,45 @@ public final class ScriptCatalog {
 	 * @return the ids
 	 */
 	public SortedSet<String> changesTo(ScriptCatalog other) {
+		return changesTo(other, ScriptScope.ALL);
+	}
+
+	/**
+	 * Return what differs from another catalog in a part of both.
+	 * @param other the other catalog
+	 * @param scope the part
+	 * @return the ids
+	 */
+	public SortedSet<String> changesTo(ScriptCatalog other, ScriptScope scope) {
 		SortedSet<String> changes = new TreeSet<>(CodePointOrder.INSTANCE);
-		this.sources.forEach((id, source) -> {
-			LuaSource that = other.get(id);
-			if (that == null || !Objects.equals(unreadable(id), other.unreadable(id))
-					|| !that.digest().equals(source.digest()) || !that.location().equals(source.location())) {
+		for (String id : idsIn(scope)) {
+			if (differs(id, other)) {
 				changes.add(id);
 			}
-		});
-		for (String id : other.sources.keySet()) {
+		}
+		for (String id : other.idsIn(scope)) {
 			if (!this.sources.containsKey(id)) {
 				changes.add(id);
 			}
 		}
 		return changes;
+	}
+
+	private boolean differs(String id, ScriptCatalog other) {
+		LuaSource source = this.sources.get(id);
+		LuaSource that = other.get(id);
+		return source == null || that == null || !Objects.equals(unreadable(id), other.unreadable(id))
+				|| !that.digest().equals(source.digest()) || !that.location().equals(source.location());
+	}
+
+	private Collection<String> idsIn(ScriptScope scope) {
+		if (scope.isAll()) {
+			return this.sources.keySet();
+		}
+		Set<String> ids = new HashSet<>(scope.ids());
+		ids.removeIf((id) -> !this.sources.containsKey(id));
+		scope.folders().forEach((folder) -> ids.addAll(idsBelow(folder)));
+		return ids;
 	}
 
 }

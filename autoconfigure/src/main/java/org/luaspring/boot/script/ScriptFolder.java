@@ -18,6 +18,7 @@ package org.luaspring.boot.script;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -29,7 +30,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -71,18 +71,15 @@ final class ScriptFolder {
 	}
 
 	/**
-	 * Look at the folder without reading files.
-	 * @return the signatures of the scripts, by id
-	 * @throws ScriptStoreException if a folder cannot be listed
+	 * Look at scripts without reading them.
+	 * @param scope the scripts
+	 * @return the signatures of those that exist, by id
+	 * @throws ScriptStoreException if they cannot be looked at
 	 */
-	Map<String, FileSignature> scan() {
+	Map<String, FileSignature> scan(ScriptScope scope) {
 		for (int attempt = 1;; attempt++) {
 			try {
-				Map<String, FileSignature> found = new HashMap<>();
-				if (Files.isDirectory(this.root)) {
-					Files.walkFileTree(this.root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, new Scan(found));
-				}
-				return found;
+				return tryScan(scope);
 			}
 			catch (NoSuchFileException | NotDirectoryException ex) {
 				// a file or folder vanished while the tree was walked
@@ -96,16 +93,62 @@ final class ScriptFolder {
 		}
 	}
 
+	private Map<String, FileSignature> tryScan(ScriptScope scope) throws IOException {
+		Map<String, FileSignature> found = new HashMap<>();
+		if (scope.isAll()) {
+			walk(this.root, found);
+		}
+		for (String folder : scope.folders()) {
+			walk(this.root.resolve(folder), found);
+		}
+		for (String id : scope.ids()) {
+			look(id, found);
+		}
+		return found;
+	}
+
+	private void walk(Path start, Map<String, FileSignature> found) throws IOException {
+		if (Files.isDirectory(start)) {
+			Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, new Scan(start, found));
+		}
+	}
+
+	private void look(String id, Map<String, FileSignature> found) throws IOException {
+		Path file = this.root.resolve(id);
+		try {
+			BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+			if (attributes.isRegularFile()) {
+				found.put(id, FileSignature.of(file, attributes, this.unix));
+			}
+		}
+		catch (NoSuchFileException ex) {
+			// gone, or a link that leads nowhere
+		}
+		catch (FileSystemException ex) {
+			if (!Files.isSymbolicLink(file) && !isBelowFile(file)) {
+				throw ex;
+			}
+		}
+	}
+
+	private boolean isBelowFile(Path file) {
+		for (Path above = file.getParent(); above != null && above.startsWith(this.root); above = above.getParent()) {
+			if (Files.isRegularFile(above)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	/**
 	 * Add the scripts that nobody has added yet.
+	 * @param scope the scripts to look at
 	 * @param sources the sources by id
 	 * @param unreadable why a source cannot be read, by id
 	 */
-	void addTo(Map<String, LuaSource> sources, Map<String, String> unreadable) {
-		Map<String, FileSignature> found = scan();
-		Set<String> gone = new HashSet<>(this.cache.keySet());
-		gone.removeAll(found.keySet());
-		this.cache.keySet().removeAll(gone);
+	void addTo(ScriptScope scope, Map<String, LuaSource> sources, Map<String, String> unreadable) {
+		Map<String, FileSignature> found = scan(scope);
+		forget(scope, found.keySet());
 		found.forEach((id, signature) -> {
 			if (sources.containsKey(id) || unreadable.containsKey(id)) {
 				return;
@@ -122,6 +165,14 @@ final class ScriptFolder {
 				unreadable.put(id, this.location + id + " cannot be read: " + reason(ex));
 			}
 		});
+	}
+
+	private void forget(ScriptScope scope, Set<String> found) {
+		if (scope.isAll() || !scope.folders().isEmpty()) {
+			this.cache.keySet().removeIf((id) -> scope.includes(id) && !found.contains(id));
+			return;
+		}
+		scope.ids().stream().filter((id) -> !found.contains(id)).forEach(this.cache::remove);
 	}
 
 	private LuaSource read(String id, FileSignature signature) throws IOException {
@@ -154,16 +205,19 @@ final class ScriptFolder {
 
 	private final class Scan extends SimpleFileVisitor<Path> {
 
+		private final Path start;
+
 		private final Map<String, FileSignature> found;
 
-		Scan(Map<String, FileSignature> found) {
+		Scan(Path start, Map<String, FileSignature> found) {
+			this.start = start;
 			this.found = found;
 		}
 
 		@Override
 		public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-			return (folder.equals(ScriptFolder.this.root) || ScriptFiles.isFolder(name(folder)))
-					? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+			return (folder.equals(this.start) || ScriptFiles.isFolder(name(folder))) ? FileVisitResult.CONTINUE
+					: FileVisitResult.SKIP_SUBTREE;
 		}
 
 		@Override

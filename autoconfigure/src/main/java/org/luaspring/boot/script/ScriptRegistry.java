@@ -63,8 +63,8 @@ public interface ScriptRegistry {
 	Optional<LuaSource> source(String kind, String name);
 
 	/**
-	 * Read the sources and apply what changed; the units of the given kinds whose names
-	 * are given, and what is linked with them, even if nothing did.
+	 * Read the sources that a unit is or may be made of, and apply them to it even if
+	 * they did not change, and to what else they concern if they did.
 	 * @param kind the kind's name
 	 * @param name the unit's name
 	 * @return the status afterwards
@@ -72,9 +72,17 @@ public interface ScriptRegistry {
 	ScriptStatus reload(String kind, String name);
 
 	/**
-	 * Read the sources and apply what changed.
+	 * Read all sources and apply what changed.
 	 */
-	void refresh();
+	default void refresh() {
+		refresh(ScriptScope.ALL);
+	}
+
+	/**
+	 * Read some sources and apply what changed.
+	 * @param scope the sources that may have changed
+	 */
+	void refresh(ScriptScope scope);
 
 	/**
 	 * Enable a unit, and load it if it does not serve.

@@ -17,6 +17,7 @@
 package org.luaspring.boot.script;
 
 import java.io.Closeable;
+import java.util.function.Consumer;
 
 /**
  * Where sources come from: folders today, something shared between instances of an
@@ -35,11 +36,23 @@ public interface ScriptStore extends Closeable {
 	ScriptCatalog read();
 
 	/**
-	 * Start to tell about changes. Changes of a burst are told once, after it.
-	 * @param listener called, on a thread of the store, when {@link #read()} may return
-	 * something else than before
+	 * Read some sources again, so that a change costs what changed and not what is there.
+	 * A store that has no cheaper way reads all.
+	 * @param before what was read last
+	 * @param scope the sources to read
+	 * @return the sources: those in the scope as they are now, the others as before
+	 * @throws ScriptStoreException if they cannot be read completely
 	 */
-	void watch(Runnable listener);
+	default ScriptCatalog read(ScriptCatalog before, ScriptScope scope) {
+		return read();
+	}
+
+	/**
+	 * Start to tell about changes. Changes of a burst are told once, after it.
+	 * @param listener called, on a thread of the store, with the sources of which
+	 * {@link #read()} may return something else than before
+	 */
+	void watch(Consumer<ScriptScope> listener);
 
 	/**
 	 * Watch other files too, with the same watcher and the same settings, until this

@@ -22,17 +22,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -41,25 +38,20 @@ import org.luaspring.boot.LuaProperties;
 
 /**
  * Watches script folders on one thread, by events of the file system and by polling, and
- * tells when they have been quiet for a while after a change. What is told is only that
- * something may have changed: whoever is told compares the content.
+ * tells when they have been quiet for a while after a change. What is told is only which
+ * scripts may have changed: whoever is told compares the content.
  */
 final class ScriptWatcher implements Closeable {
 
 	private static final Log logger = LogFactory.getLog(ScriptWatcher.class);
 
-	/**
-	 * How many quiet periods a change waits at most where the folders never become quiet.
-	 */
-	private static final int MAX_QUIET_PERIODS = 20;
-
 	private final List<ScriptFolder> folders;
 
 	private final List<WatchedFiles> files;
 
-	private final Runnable listener;
+	private final Consumer<ScriptScope> listener;
 
-	private final long quietNanos;
+	private final PendingChanges changes;
 
 	private final long pollNanos;
 
@@ -71,20 +63,18 @@ final class ScriptWatcher implements Closeable {
 
 	private volatile boolean closed;
 
-	private @Nullable List<Map<String, FileSignature>> lastScan;
+	private @Nullable WatchedState lastState;
 
-	private boolean changed;
+	private boolean filesChanged;
 
-	private long firstChange;
-
-	private long lastChange;
+	private @Nullable String lastFailure;
 
 	ScriptWatcher(List<ScriptFolder> folders, List<WatchedFiles> files, LuaProperties.Reload reload,
-			Runnable listener) {
+			Consumer<ScriptScope> listener) {
 		this.folders = List.copyOf(folders);
 		this.files = files;
 		this.listener = listener;
-		this.quietNanos = Math.max(1_000_000, reload.quietPeriod().toNanos());
+		this.changes = new PendingChanges(Math.max(1_000_000, reload.quietPeriod().toNanos()));
 		this.pollNanos = Math.max(1_000_000, reload.pollInterval().toNanos());
 		this.service = reload.polling() ? null : newWatchService();
 		this.paths = (this.service != null) ? new WatchedPaths(this.service) : null;
@@ -106,7 +96,7 @@ final class ScriptWatcher implements Closeable {
 	void start() {
 		updatePaths();
 		try {
-			this.lastScan = scan();
+			this.lastState = look();
 		}
 		catch (ScriptStoreException ex) {
 			logger.warn(ex.getMessage());
@@ -114,25 +104,24 @@ final class ScriptWatcher implements Closeable {
 		this.thread.start();
 	}
 
+	private WatchedState look() {
+		return WatchedState.of(this.folders, this.files);
+	}
+
 	private void run() {
 		long nextPoll = System.nanoTime() + this.pollNanos;
 		while (!this.closed) {
-			long now = System.nanoTime();
-			long due = this.changed ? Math.min(this.lastChange + this.quietNanos,
-					this.firstChange + MAX_QUIET_PERIODS * this.quietNanos) : nextPoll;
 			try {
-				if (awaitEvent(Math.min(due, nextPoll) - now)) {
+				long due = this.changes.isEmpty() ? nextPoll : this.changes.due();
+				if (awaitEvent(Math.min(due, nextPoll) - System.nanoTime())) {
 					continue;
 				}
-				now = System.nanoTime();
-				if (this.changed && now - due >= 0) {
+				if (!this.changes.isEmpty() && System.nanoTime() - due >= 0) {
 					tell();
 				}
-				else if (now - nextPoll >= 0) {
-					poll();
-				}
-				if (now - nextPoll >= 0) {
+				if (System.nanoTime() - nextPoll >= 0) {
 					nextPoll = System.nanoTime() + this.pollNanos;
+					poll();
 				}
 			}
 			catch (InterruptedException | ClosedWatchServiceException ex) {
@@ -142,13 +131,24 @@ final class ScriptWatcher implements Closeable {
 				return;
 			}
 			catch (RuntimeException ex) {
-				logger.error("Changed scripts could not be applied", ex);
+				failed(ex);
 			}
 		}
 	}
 
+	// all is looked at again by the next poll; the same failure is not logged each time
+	private void failed(RuntimeException ex) {
+		this.lastState = null;
+		this.changes.clear();
+		String failure = ex.toString();
+		if (!failure.equals(this.lastFailure)) {
+			this.lastFailure = failure;
+			logger.error("Changed scripts could not be applied", ex);
+		}
+	}
+
 	private boolean awaitEvent(long nanos) throws InterruptedException {
-		if (this.service == null) {
+		if (this.service == null || this.paths == null) {
 			if (nanos > 0) {
 				TimeUnit.NANOSECONDS.sleep(nanos);
 			}
@@ -158,80 +158,68 @@ final class ScriptWatcher implements Closeable {
 		if (key == null) {
 			return false;
 		}
-		boolean ofInterest = false;
 		for (WatchEvent<?> event : key.pollEvents()) {
-			ofInterest |= isOfInterest(key, event);
+			noteEvent(this.paths.changedBy(key, event));
 		}
-		// a key that cannot be reset belongs to a folder that is gone
-		ofInterest |= !key.reset();
-		if (ofInterest) {
-			noteChange();
+		if (!key.reset()) {
+			// the folder is gone
+			noteEvent(ScriptScope.ALL);
 		}
 		return true;
 	}
 
-	private boolean isOfInterest(WatchKey key, WatchEvent<?> event) {
-		if (event.kind() == StandardWatchEventKinds.OVERFLOW || !(event.context() instanceof Path name)) {
-			return true;
-		}
-		return this.paths == null || this.paths.isOfInterest(key, name);
-	}
-
-	private void noteChange() {
-		this.lastChange = System.nanoTime();
-		if (!this.changed) {
-			this.changed = true;
-			this.firstChange = this.lastChange;
-		}
+	private void noteEvent(ScriptScope scope) {
+		this.changes.note(scope, scope.isAll());
+		this.filesChanged |= scope.isAll();
 	}
 
 	private void poll() {
-		List<Map<String, FileSignature>> scan = scan();
-		if (!scan.equals(this.lastScan)) {
-			this.lastScan = scan;
-			noteChange();
-		}
+		WatchedState before = this.lastState;
+		WatchedState now = look();
+		this.lastState = now;
+		boolean otherFiles = before == null || !now.hasFilesOf(before);
+		// what no event told may also be in a folder that is not watched yet
+		this.changes.note((otherFiles || before == null) ? ScriptScope.ALL : now.scriptsSince(before), true);
+		this.filesChanged |= otherFiles;
 	}
 
 	private void tell() {
 		// new folders are watched before they are read, so that no change falls between
-		updatePaths();
-		List<Map<String, FileSignature>> scan = scan();
-		boolean quiet = this.service != null || scan.equals(this.lastScan)
-				|| System.nanoTime() - this.firstChange >= MAX_QUIET_PERIODS * this.quietNanos;
-		this.lastScan = scan;
-		if (!quiet) {
+		boolean pathsChanged = this.changes.pathsChanged();
+		if (pathsChanged) {
+			updatePaths();
+		}
+		boolean different = lookAgain(this.changes.scope());
+		if (this.service == null && different && !this.changes.isOverdue()) {
 			// without events only a second look tells that a file is still being written
-			this.lastChange = System.nanoTime();
+			this.changes.postpone();
 			return;
 		}
-		this.changed = false;
+		ScriptScope scope = this.changes.scope();
+		boolean otherFiles = this.filesChanged;
+		this.changes.clear();
+		this.filesChanged = false;
 		try {
-			this.listener.run();
+			this.listener.accept(scope);
+			this.lastFailure = null;
 		}
 		finally {
-			this.files.forEach(WatchedFiles::changed);
-			// the content of files may name other files
-			updatePaths();
+			if (otherFiles) {
+				this.files.forEach(WatchedFiles::changed);
+				// their content may name other files
+				updatePaths();
+			}
 		}
 	}
 
-	private List<Map<String, FileSignature>> scan() {
-		List<Map<String, FileSignature>> scan = new ArrayList<>();
-		for (ScriptFolder folder : this.folders) {
-			scan.add(folder.scan());
+	private boolean lookAgain(ScriptScope scope) {
+		WatchedState before = this.lastState;
+		if (before != null && !scope.isAll()) {
+			return before.update(scope);
 		}
-		for (WatchedFiles watched : this.files) {
-			Map<String, FileSignature> signatures = new HashMap<>();
-			for (Path file : watched.files()) {
-				FileSignature signature = FileSignature.of(file);
-				if (signature != null) {
-					signatures.put(file.toString(), signature);
-				}
-			}
-			scan.add(signatures);
-		}
-		return scan;
+		WatchedState now = look();
+		this.lastState = now;
+		return before == null || !now.hasFilesOf(before) || !now.scriptsSince(before).isEmpty();
 	}
 
 	private void updatePaths() {

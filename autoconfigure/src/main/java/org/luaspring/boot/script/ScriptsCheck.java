@@ -73,7 +73,7 @@ final class ScriptsCheck implements LuaCheck {
 				work.put(kind, candidates);
 			}
 			new ReloadTransaction(sandbox, timers, new Retirement(timers, Duration.ZERO),
-					new LifecycleReporter(context, clock), clock)
+					new LifecycleReporter(context, clock), clock, () -> 0)
 				.check(work);
 			return results(work, catalog, sandbox);
 		}

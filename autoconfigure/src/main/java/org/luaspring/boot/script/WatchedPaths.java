@@ -25,6 +25,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -51,6 +52,8 @@ final class WatchedPaths {
 
 	private Map<WatchKey, Interest> interests = new HashMap<>();
 
+	private Set<String> prefixes = Set.of();
+
 	WatchedPaths(WatchService service) {
 		this.service = service;
 	}
@@ -64,10 +67,11 @@ final class WatchedPaths {
 	void update(Iterable<ScriptFolder> folders, Set<Path> files) throws IOException {
 		Map<WatchKey, Interest> updated = new HashMap<>();
 		Set<Path> visited = new HashSet<>();
+		Set<String> known = new HashSet<>();
 		for (ScriptFolder folder : folders) {
 			way(folder.root(), updated, visited, 0);
 			if (Files.isDirectory(folder.root())) {
-				tree(folder.root(), updated, visited);
+				tree(folder.root(), updated, visited, known);
 			}
 		}
 		for (Path file : files) {
@@ -75,17 +79,44 @@ final class WatchedPaths {
 		}
 		this.interests.keySet().stream().filter((key) -> !updated.containsKey(key)).forEach(WatchKey::cancel);
 		this.interests = updated;
+		this.prefixes = known;
 	}
 
 	/**
-	 * Return whether an event may mean that scripts changed.
+	 * Return what an event may have changed.
 	 * @param key the key of the folder
-	 * @param name the name of what changed in it
-	 * @return whether it is of interest
+	 * @param event the event
+	 * @return the scripts; all if folders or links may have changed; none if it is not of
+	 * interest
 	 */
-	boolean isOfInterest(WatchKey key, Path name) {
+	ScriptScope changedBy(WatchKey key, WatchEvent<?> event) {
+		if (event.kind() == StandardWatchEventKinds.OVERFLOW || !(event.context() instanceof Path name)
+				|| !(key.watchable() instanceof Path folder)) {
+			return ScriptScope.ALL;
+		}
 		Interest interest = this.interests.get(key);
-		return interest != null && interest.includes(name.toString());
+		return (interest != null) ? changedBy(interest, folder.resolve(name), name.toString()) : ScriptScope.NONE;
+	}
+
+	private ScriptScope changedBy(Interest interest, Path path, String name) {
+		// "..data" is Kubernetes' link
+		if (interest.names.contains(name) || (!interest.prefixes.isEmpty() && name.startsWith(".."))) {
+			return ScriptScope.ALL;
+		}
+		if (interest.prefixes.isEmpty() || !ScriptFiles.isFolder(name)) {
+			return ScriptScope.NONE;
+		}
+		boolean wasFolder = interest.prefixes.stream()
+			.anyMatch((prefix) -> this.prefixes.contains(prefix + name + "/"));
+		if (wasFolder || Files.isDirectory(path) || Files.isSymbolicLink(path)) {
+			return ScriptScope.ALL;
+		}
+		if (!ScriptFiles.isScript(name)) {
+			return ScriptScope.NONE;
+		}
+		Set<String> ids = new HashSet<>();
+		interest.prefixes.forEach((prefix) -> ids.add(prefix + name));
+		return ScriptScope.of(ids);
 	}
 
 	// each folder on the way to a path, so that its deletion, its creation and the
@@ -114,7 +145,8 @@ final class WatchedPaths {
 		}
 	}
 
-	private void tree(Path root, Map<WatchKey, Interest> updated, Set<Path> visited) throws IOException {
+	private void tree(Path root, Map<WatchKey, Interest> updated, Set<Path> visited, Set<String> known)
+			throws IOException {
 		Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), ScriptFolder.MAX_DEPTH,
 				new SimpleFileVisitor<>() {
 
@@ -124,7 +156,10 @@ final class WatchedPaths {
 						if (!folder.equals(root) && !ScriptFiles.isFolder(folder.getFileName().toString())) {
 							return FileVisitResult.SKIP_SUBTREE;
 						}
-						register(folder, updated).scripts = true;
+						String prefix = folder.equals(root) ? ""
+								: root.relativize(folder).toString().replace('\\', '/') + "/";
+						register(folder, updated).prefixes.add(prefix);
+						known.add(prefix);
 						link(folder);
 						return FileVisitResult.CONTINUE;
 					}
@@ -162,19 +197,16 @@ final class WatchedPaths {
 		}
 	}
 
+	/**
+	 * Why a folder is watched.
+	 */
 	private static final class Interest {
 
+		/** What leads to scripts: links and folders above them. */
 		private final Set<String> names = new HashSet<>();
 
-		private boolean scripts;
-
-		boolean includes(String name) {
-			if (this.names.contains(name)) {
-				return true;
-			}
-			// a name without a dot may be a folder; "..data" is Kubernetes' link
-			return this.scripts && (ScriptFiles.isScript(name) || name.startsWith("..") || name.indexOf('.') < 0);
-		}
+		/** What the ids of the scripts in it start with. */
+		private final Set<String> prefixes = new HashSet<>();
 
 	}
 

@@ -30,6 +30,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarEntry;
@@ -65,6 +66,8 @@ class FolderScriptStoreTests {
 
 	private @Nullable FolderScriptStore store;
 
+	private final List<ScriptScope> scopes = new CopyOnWriteArrayList<>();
+
 	private volatile ScriptCatalog seen = ScriptCatalog.empty();
 
 	@AfterEach
@@ -88,8 +91,9 @@ class FolderScriptStoreTests {
 	// watches as the registry does: whoever is told reads
 	private void watch(FolderScriptStore store) {
 		this.seen = store.read();
-		store.watch(() -> {
-			this.seen = store.read();
+		store.watch((scope) -> {
+			this.scopes.add(scope);
+			this.seen = store.read(this.seen, scope);
 			this.told.incrementAndGet();
 		});
 	}
@@ -218,6 +222,84 @@ class FolderScriptStoreTests {
 		Files.move(this.folder.resolve("plugins/deep"), this.folder.resolve("plugins/moved"));
 		awaitText("plugins/moved/er/b.lua", "new");
 		awaitText("plugins/deep/er/b.lua", null);
+	}
+
+	@Test
+	void aChangedFileIsToldByItsIdAndNothingElseIsRead() throws IOException {
+		write("plugins/a.lua", "one");
+		write("plugins/b.lua", "one");
+		watch(this.folder);
+		LuaSource before = this.seen.get("plugins/b.lua");
+		write("plugins/a.lua", "two");
+		awaitText("plugins/a.lua", "two");
+		write("plugins/c.lua", "new");
+		awaitText("plugins/c.lua", "new");
+		Files.delete(this.folder.resolve("plugins/a.lua"));
+		awaitText("plugins/a.lua", null);
+		assertThat(this.scopes).isNotEmpty().noneMatch(ScriptScope::isAll).allSatisfy((scope) -> {
+			assertThat(scope.ids()).isSubsetOf("plugins/a.lua", "plugins/c.lua");
+			assertThat(scope.folders()).isEmpty();
+		});
+		assertThat(this.seen.get("plugins/b.lua")).isSameAs(before);
+	}
+
+	@Test
+	void whatIsLaidOverAnotherLocationIsToldWhereverItChanged(@TempDir Path second) throws IOException {
+		write("plugins/x.lua", "x");
+		Files.createDirectories(second.resolve("plugins"));
+		Files.writeString(second.resolve("plugins/a.lua"), "second");
+		watch(store(false, "file:" + this.folder, "file:" + second));
+		write("plugins/a.lua", "first");
+		awaitText("plugins/a.lua", "first");
+		Files.writeString(second.resolve("plugins/a.lua"), "second again");
+		Files.delete(this.folder.resolve("plugins/a.lua"));
+		awaitText("plugins/a.lua", "second again");
+		assertThat(this.scopes).isNotEmpty().noneMatch(ScriptScope::isAll);
+	}
+
+	@Test
+	void foldersMayHaveADotInTheirName() throws IOException {
+		write("plugins/a.lua", "a");
+		watch(this.folder);
+		write("lib/v1.2/words.lua", "one");
+		awaitText("lib/v1.2/words.lua", "one");
+		Files.move(this.folder.resolve("lib/v1.2"), this.folder.resolve("lib/v1.3"));
+		awaitText("lib/v1.3/words.lua", "one");
+		awaitText("lib/v1.2/words.lua", null);
+	}
+
+	@Test
+	void aFileMayBecomeALinkAndAFileAgain() throws IOException {
+		Path file = write("plugins/a.lua", "one");
+		Path target = write("elsewhere/a.txt", "two");
+		watch(this.folder);
+		Path link = Files.createSymbolicLink(this.folder.resolve("plugins/a.tmp"), target);
+		Files.move(link, file, StandardCopyOption.ATOMIC_MOVE);
+		awaitText("plugins/a.lua", "two");
+		Files.writeString(target, "three");
+		awaitText("plugins/a.lua", "three");
+		Files.delete(file);
+		Files.writeString(file, "four");
+		awaitText("plugins/a.lua", "four");
+	}
+
+	@Test
+	void whatCouldNotBeAppliedIsToldAgain() throws IOException {
+		write("plugins/a.lua", "one");
+		FolderScriptStore store = new FolderScriptStore(
+				List.of("file:" + this.folder), new LuaProperties.Reload(true, Duration.ofMillis(20),
+						Duration.ofMillis(50), false, Duration.ofSeconds(1)),
+				new PathMatchingResourcePatternResolver());
+		this.store = store;
+		this.seen = store.read();
+		store.watch((scope) -> {
+			if (this.told.getAndIncrement() == 0) {
+				throw new ScriptStoreException("not now", new IOException());
+			}
+			this.seen = store.read(this.seen, scope);
+		});
+		write("plugins/a.lua", "two");
+		awaitText("plugins/a.lua", "two");
 	}
 
 	@Test
