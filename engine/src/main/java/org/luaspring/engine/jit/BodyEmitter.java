@@ -282,8 +282,8 @@ final class BodyEmitter {
 	}
 
 	/**
-	 * Jump back to the start of a loop. What calls functions may never count much, because
-	 * it charges at each call.
+	 * Jump back to the start of a loop. What calls functions may never count much,
+	 * because it charges at each call.
 	 * @param pc the instruction that jumps
 	 * @param target the start of the loop
 	 */
