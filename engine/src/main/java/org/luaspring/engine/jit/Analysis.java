@@ -26,6 +26,9 @@ import org.luaspring.engine.runtime.Prototype;
  */
 final class Analysis {
 
+	/** The largest step, so that an index never overflows. */
+	private static final int MAX_STEP = 1 << 20;
+
 	final Prototype prototype;
 
 	final int[] code;
@@ -171,6 +174,20 @@ final class Analysis {
 	/** Return whether an operand is not known to be something else than a number. */
 	boolean maybeNumber(int operand) {
 		return !Code.isConstant(operand) || this.prototype.constants[Code.constant(operand)] instanceof Double;
+	}
+
+	/**
+	 * Return the step of a loop if it is a small integer: the constant that the last
+	 * instruction before the loop loads, unless something jumps over that.
+	 */
+	int integerStep(int pc, int a) {
+		int before = (pc > 0) ? this.code[pc - 1] : 0;
+		if (pc > 0 && Code.op(before) == Code.LOADK && Code.a(before) == a + 2 && !this.targets.get(pc)
+				&& this.prototype.constants[Code.bx(before)] instanceof Double step && step == step.intValue()
+				&& Math.abs(step) <= MAX_STEP) {
+			return step.intValue();
+		}
+		return 0;
 	}
 
 	private void findCaptured() {

@@ -43,6 +43,17 @@ final class BodyEmitter {
 
 	static final int FIRST_REGISTER = 2;
 
+	/** The parameter with all registers, of a method that takes over in a loop. */
+	private static final int ALL_REGISTERS = 2;
+
+	private static final int REST = 3;
+
+	/** The parameter with the registers that closures share, of such a method. */
+	private static final int OPEN = 4;
+
+	/** Where the code takes over, {@code null} if it does whole calls. */
+	final @Nullable LoopStart start;
+
 	final Analysis analysis;
 
 	final Prototype prototype;
@@ -98,18 +109,20 @@ final class BodyEmitter {
 	/** Whether the code after the current instruction cannot be reached from it. */
 	private boolean ended;
 
-	BodyEmitter(Analysis analysis, ConstantPool constants, BitSet generic) {
+	BodyEmitter(Analysis analysis, ConstantPool constants, BitSet generic, @Nullable LoopStart start) {
 		this.analysis = analysis;
 		this.prototype = analysis.prototype;
 		this.constants = constants;
 		this.generic = generic;
-		this.leaf = analysis.onlyCalculates(generic);
+		this.start = start;
+		this.leaf = start == null && analysis.onlyCalculates(generic);
 		this.visitor = new MethodVisitor(Opcodes.ASM9) {
 		};
-		int parameters = this.prototype.parameters;
-		this.varargs = this.prototype.vararg ? FIRST_REGISTER + parameters : -1;
+		int parameters = (start == null) ? this.prototype.parameters : 0;
+		int rest = (start == null) ? FIRST_REGISTER + parameters : REST;
+		this.varargs = this.prototype.vararg ? rest : -1;
 		this.registers = new Registers(this.visitor, this.prototype.stackSize, parameters, analysis.captured,
-				FIRST_REGISTER, this.prototype.vararg);
+				(start == null) ? FIRST_REGISTER : OPEN + 1, start == null && this.prototype.vararg);
 		this.charging = new Charging(this.registers);
 		this.open = this.registers.reserve(1, true);
 		this.exitPc = this.registers.reserve(1, false);
@@ -129,11 +142,13 @@ final class BodyEmitter {
 	 * @param output where it goes
 	 */
 	void emit(MethodVisitor output) {
-		byte[] start = this.registers.forms.clone();
+		LoopStart loop = this.start;
+		byte[] start = (loop != null) ? loop.forms.clone() : this.registers.forms.clone();
 		for (int i = this.analysis.captured.nextSetBit(0); i >= 0; i = this.analysis.captured.nextSetBit(i + 1)) {
 			start[i] = 0;
 		}
-		this.entries[0] = start;
+		int first = (loop != null) ? loop.target : 0;
+		this.entries[first] = start;
 		do {
 			this.changed = false;
 			emitBlocks();
@@ -146,9 +161,7 @@ final class BodyEmitter {
 			this.labels[i] = new Label();
 		}
 		Label initialize = new Label();
-		Label body = new Label();
 		output.visitJumpInsn(Opcodes.GOTO, initialize);
-		output.visitLabel(body);
 		emitBlocks();
 		// the interpreter's frame tells where a call is that it finishes
 		note(-1);
@@ -158,8 +171,14 @@ final class BodyEmitter {
 		this.exits.emit(output, this.registers, this.exitPc, this.charging.count, this::handOver);
 		output.visitLabel(initialize);
 		this.registers.initialize();
-		shareParameters();
-		output.visitJumpInsn(Opcodes.GOTO, body);
+		if (loop != null) {
+			takeOver(loop);
+			convert(first);
+		}
+		else {
+			shareParameters();
+		}
+		output.visitJumpInsn(Opcodes.GOTO, this.labels[first]);
 	}
 
 	private void emitBlocks() {
@@ -231,6 +250,30 @@ final class BodyEmitter {
 				this.registers.store(i);
 			}
 		}
+	}
+
+	/** Move registers from the interpreter's frame to where they are here. */
+	private void takeOver(LoopStart loop) {
+		if (this.registers.array >= 0) {
+			this.visitor.visitVarInsn(Opcodes.ALOAD, ALL_REGISTERS);
+			this.visitor.visitVarInsn(Opcodes.ASTORE, this.registers.array);
+		}
+		for (int i = 0; i < this.shared.length; i++) {
+			if (this.shared[i] >= 0) {
+				this.visitor.visitVarInsn(Opcodes.ALOAD, OPEN);
+				this.registers.push(i);
+				this.visitor.visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, "open",
+						"([" + Names.UPVALUE_TYPE + "I)" + Names.UPVALUE_TYPE, false);
+				this.visitor.visitVarInsn(Opcodes.ASTORE, this.shared[i]);
+			}
+		}
+		this.registers.forms = new byte[loop.forms.length];
+		for (int i = 0; i < loop.forms.length; i++) {
+			if (loop.forms[i] != 0) {
+				this.registers.take(ALL_REGISTERS, i, loop.forms[i]);
+			}
+		}
+		this.instructions.takeOver(loop);
 	}
 
 	// --- control flow
@@ -402,11 +445,15 @@ final class BodyEmitter {
 			this.visitor.visitInsn(Opcodes.ACONST_NULL);
 		}
 		pushShared();
-		this.visitor.visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, this.leaf ? "exitLeaf" : "exit",
+		this.visitor.visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, exitMethod(),
 				"(" + Names.CONTEXT_TYPE + Names.CLOSURE_TYPE + "[" + Names.OBJECT_TYPE + "II[" + Names.OBJECT_TYPE
 						+ "[" + Names.UPVALUE_TYPE + ")" + Names.OBJECT_TYPE,
 				false);
 		this.visitor.visitInsn(Opcodes.ARETURN);
+	}
+
+	private String exitMethod() {
+		return this.leaf ? "exitLeaf" : (this.start != null) ? "exitLoop" : "exit";
 	}
 
 	private void pushShared() {

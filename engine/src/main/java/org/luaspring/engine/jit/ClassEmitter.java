@@ -31,6 +31,10 @@ final class ClassEmitter {
 
 	private static final int DIRECT_ARGUMENTS = 3;
 
+	/** What a method takes that takes over in a loop. */
+	private static final String PROCEED = "(" + Names.CONTEXT_TYPE + Names.CLOSURE_TYPE + Names.ARRAY_TYPE
+			+ Names.ARRAY_TYPE + "[" + Names.UPVALUE_TYPE + ")" + Names.OBJECT_TYPE;
+
 	private final Prototype prototype;
 
 	final String name;
@@ -67,17 +71,27 @@ final class ClassEmitter {
 
 		};
 		writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, this.name, null,
-				Names.GENERATED, null);
+				superclass(body), null);
 		writer.visitSource(this.prototype.source, null);
-		emitConstructor(writer);
-		for (int i = 0; i <= DIRECT_ARGUMENTS; i++) {
-			emitEntry(writer, i);
+		emitConstructor(writer, superclass(body));
+		if (body.start != null) {
+			emitProceed(writer);
 		}
-		emitEntry(writer, -1);
-		MethodVisitor visitor = writer.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, this.method, descriptor(),
-				null, null);
+		else {
+			for (int i = 0; i <= DIRECT_ARGUMENTS; i++) {
+				emitEntry(writer, i);
+			}
+			emitEntry(writer, -1);
+		}
+		MethodVisitor visitor = writer.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, this.method,
+				(body.start != null) ? PROCEED : descriptor(), null, null);
 		visitor.visitCode();
-		if (!body.leaf) {
+		if (body.start != null) {
+			visitor.visitVarInsn(Opcodes.ALOAD, BodyEmitter.CONTEXT);
+			visitor.visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, "enterLoop", "(" + Names.CONTEXT_TYPE + ")V",
+					false);
+		}
+		else if (!body.leaf) {
 			emitStart(visitor);
 		}
 		body.emit(visitor);
@@ -101,11 +115,28 @@ final class ClassEmitter {
 				+ (this.prototype.vararg ? Names.ARRAY_TYPE : "") + ")" + Names.OBJECT_TYPE;
 	}
 
-	private void emitConstructor(ClassWriter writer) {
+	private static String superclass(BodyEmitter body) {
+		return (body.start != null) ? Names.LOOP : Names.GENERATED;
+	}
+
+	/** Generate the method by which code takes over in a loop. */
+	private void emitProceed(ClassWriter writer) {
+		MethodVisitor visitor = writer.visitMethod(Opcodes.ACC_PUBLIC, "proceed", PROCEED, null, null);
+		visitor.visitCode();
+		for (int i = 1; i <= 5; i++) {
+			visitor.visitVarInsn(Opcodes.ALOAD, i);
+		}
+		visitor.visitMethodInsn(Opcodes.INVOKESTATIC, this.name, this.method, PROCEED, false);
+		visitor.visitInsn(Opcodes.ARETURN);
+		visitor.visitMaxs(0, 0);
+		visitor.visitEnd();
+	}
+
+	private static void emitConstructor(ClassWriter writer, String superclass) {
 		MethodVisitor visitor = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
 		visitor.visitCode();
 		visitor.visitVarInsn(Opcodes.ALOAD, 0);
-		visitor.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.GENERATED, "<init>", "()V", false);
+		visitor.visitMethodInsn(Opcodes.INVOKESPECIAL, superclass, "<init>", "()V", false);
 		visitor.visitInsn(Opcodes.RETURN);
 		visitor.visitMaxs(0, 0);
 		visitor.visitEnd();

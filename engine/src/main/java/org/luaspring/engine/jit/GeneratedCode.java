@@ -16,6 +16,7 @@
 
 package org.luaspring.engine.jit;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -43,6 +44,9 @@ public abstract class GeneratedCode extends CompiledCode {
 	/** How many such instructions make code that assumes nothing. */
 	private static final int MAX_GENERIC = 8;
 
+	/** For how many loops code that takes over is made. */
+	private static final int MAX_LOOPS = 50;
+
 	/** Calls what is not a function. */
 	private static final Invocable INDIRECT = new Invocable() {
 
@@ -60,6 +64,11 @@ public abstract class GeneratedCode extends CompiledCode {
 	private BitSet generic = new BitSet();
 
 	private byte @Nullable [] exits;
+
+	/** The code for loops that was made last, and how often that was done. */
+	private @Nullable GeneratedLoop loop;
+
+	private int loops;
 
 	protected GeneratedCode() {
 	}
@@ -169,6 +178,55 @@ public abstract class GeneratedCode extends CompiledCode {
 			}
 			compiler.replace(prototype, generic);
 		}
+	}
+
+	/**
+	 * Hand a call back to the interpreter, which began it.
+	 */
+	public static @Nullable Object exitLoop(CallContext cx, LuaClosure self, @Nullable Object[] registers, int pc,
+			int count, @Nullable Object @Nullable [] varargs, @Nullable UpValue @Nullable [] shared) {
+		cx.slice -= count;
+		if (self.prototype().compiled() instanceof GeneratedCode code) {
+			code.exited(pc);
+		}
+		cx.depth--;
+		return handBack(cx, registers, pc, varargs, shared);
+	}
+
+	/**
+	 * Return code that takes over a call in a loop. Racy on purpose: threads may make it
+	 * twice.
+	 */
+	final @Nullable GeneratedLoop loop(Analysis analysis, LoopStart start) {
+		JitCompiler compiler = this.compiler;
+		GeneratedLoop last = this.loop;
+		if (last != null && last.accepts(start)) {
+			return last;
+		}
+		if (compiler == null || this.loops >= MAX_LOOPS) {
+			return null;
+		}
+		this.loops++;
+		GeneratedLoop made = compiler.compile(analysis, start, this.generic);
+		if (made != null) {
+			// readers, which must cost nothing, see the code's fields as they see final
+			// ones
+			VarHandle.storeStoreFence();
+			this.loop = made;
+		}
+		return made;
+	}
+
+	/**
+	 * Start to finish a call from a loop on.
+	 */
+	public static void enterLoop(CallContext cx) {
+		cx.depth++;
+	}
+
+	/** Return a variable that closures share from the start of a loop on. */
+	public static @Nullable UpValue open(@Nullable UpValue @Nullable [] open, int register) {
+		return (open != null) ? open[register] : null;
 	}
 
 	public static @Nullable Object result(@Nullable Object result, int index) {

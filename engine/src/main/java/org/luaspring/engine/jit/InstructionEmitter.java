@@ -44,6 +44,13 @@ final class InstructionEmitter {
 		this.calls = new CallEmitter(body);
 	}
 
+	/**
+	 * Set up the loop where code takes over, once the registers are there.
+	 */
+	void takeOver(LoopStart loop) {
+		this.numbers.takeOver(loop);
+	}
+
 	void emit(int pc) {
 		int instruction = this.body.analysis.code[pc];
 		int a = Code.a(instruction);

@@ -50,6 +50,34 @@ public final class JitCompiler implements FunctionCompiler {
 		return compile(prototype, new BitSet());
 	}
 
+	@Override
+	public @Nullable CompiledCode compileLoop(Prototype prototype, int jump, int target, @Nullable Object[] registers) {
+		if (!(prototype.compiled() instanceof GeneratedCode code)) {
+			return null;
+		}
+		Analysis analysis = new Analysis(prototype);
+		return code.loop(analysis, new LoopStart(analysis, jump, target, registers));
+	}
+
+	/**
+	 * Generate code that takes over in a loop.
+	 * @return the code, {@code null} if the interpreter has to go on
+	 */
+	@Nullable GeneratedLoop compile(Analysis analysis, LoopStart start, BitSet generic) {
+		try {
+			if (generate(analysis, start, generic) instanceof GeneratedLoop code) {
+				code.start(start);
+				this.generated.increment();
+				return code;
+			}
+		}
+		catch (RuntimeException | LinkageError | ReflectiveOperationException ex) {
+			// the interpreter runs whatever cannot be generated
+			this.refused.increment();
+		}
+		return null;
+	}
+
 	/**
 	 * Return how many classes were generated.
 	 * @return the number
@@ -81,7 +109,7 @@ public final class JitCompiler implements FunctionCompiler {
 			return null;
 		}
 		try {
-			GeneratedCode code = generate(prototype, generic);
+			GeneratedCode code = generate(new Analysis(prototype), null, generic);
 			if (code == null) {
 				this.refused.increment();
 				return null;
@@ -97,10 +125,10 @@ public final class JitCompiler implements FunctionCompiler {
 		}
 	}
 
-	private static @Nullable GeneratedCode generate(Prototype prototype, BitSet generic)
+	private static @Nullable GeneratedCode generate(Analysis analysis, @Nullable LoopStart start, BitSet generic)
 			throws ReflectiveOperationException {
-		ClassEmitter emitter = new ClassEmitter(prototype);
-		BodyEmitter body = new BodyEmitter(new Analysis(prototype), emitter.constants(), generic);
+		ClassEmitter emitter = new ClassEmitter(analysis.prototype);
+		BodyEmitter body = new BodyEmitter(analysis, emitter.constants(), generic, start);
 		byte[] bytes = emitter.emit(body);
 		if (emitter.size() > MAX_BYTECODE) {
 			return null;

@@ -63,6 +63,8 @@ final class Names {
 
 	static final String GENERATED = Type.getInternalName(GeneratedCode.class);
 
+	static final String LOOP = Type.getInternalName(GeneratedLoop.class);
+
 	private Names() {
 	}
 

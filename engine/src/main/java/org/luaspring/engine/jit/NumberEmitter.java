@@ -34,9 +34,6 @@ final class NumberEmitter {
 	private static final String BINARY = "(" + Names.CONTEXT_TYPE + Names.OBJECT_TYPE + Names.OBJECT_TYPE + ")"
 			+ Names.OBJECT_TYPE;
 
-	/** The largest step, so that an index never overflows. */
-	private static final int MAX_STEP = 1 << 20;
-
 	private final BodyEmitter body;
 
 	private final Registers registers;
@@ -282,7 +279,7 @@ final class NumberEmitter {
 		unbox(pc, a);
 		unbox(pc, a + 1);
 		unbox(pc, a + 2);
-		int step = integerStep(pc, a);
+		int step = this.body.analysis.integerStep(pc, a);
 		int shared = this.registers.captured.nextSetBit(a);
 		int loop = pc + 1 + distance;
 		if (step != 0 && !this.body.generic.get(pc) && (shared < 0 || shared > a + 2)) {
@@ -356,24 +353,29 @@ final class NumberEmitter {
 		}
 	}
 
-	/**
-	 * Return the step of a loop if it is a small integer: the constant that the last
-	 * instruction before the loop loads, unless something jumps over that.
-	 */
-	private int integerStep(int pc, int a) {
-		int before = (pc > 0) ? this.body.analysis.code[pc - 1] : 0;
-		if (pc > 0 && Code.op(before) == Code.LOADK && Code.a(before) == a + 2 && !this.body.analysis.targets.get(pc)
-				&& this.body.prototype.constants[Code.bx(before)] instanceof Double step && step == step.intValue()
-				&& Math.abs(step) <= MAX_STEP) {
-			return step.intValue();
+	/** Count on with an integer in the loop where code takes over. */
+	void takeOver(LoopStart loop) {
+		int a = Code.a(this.body.analysis.code[loop.jump]);
+		if (Code.op(this.body.analysis.code[loop.jump]) != Code.FORLOOP || (loop.forms[a] & Registers.INTEGER) == 0) {
+			return;
 		}
-		return 0;
+		int step = this.body.analysis.integerStep(loop.jump + Code.sbx(this.body.analysis.code[loop.jump]), a);
+		pushNumber(a);
+		visitor().visitInsn(Opcodes.D2I);
+		visitor().visitVarInsn(Opcodes.ISTORE, this.registers.integer(a));
+		pushNumber(a + 1);
+		this.registers.push(step);
+		invoke("limit", "(DI)I");
+		visitor().visitVarInsn(Opcodes.ISTORE, this.registers.integer(a + 1));
+		this.registers.forms[a] |= Registers.INTEGER;
+		this.registers.forms[a + 1] |= Registers.INTEGER;
+		setPause(loop.jump, a, step);
 	}
 
 	private void loop(int pc, int a, int distance) {
 		int preparation = pc + distance;
 		boolean integer = this.registers.has(a, Registers.INTEGER) && this.registers.has(a + 1, Registers.INTEGER);
-		int step = integerStep(preparation, a);
+		int step = this.body.analysis.integerStep(preparation, a);
 		if (integer && step != 0) {
 			loopInteger(pc, a, distance, step);
 			return;

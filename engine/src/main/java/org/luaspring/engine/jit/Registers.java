@@ -162,6 +162,26 @@ final class Registers {
 		}
 	}
 
+	/**
+	 * Load a register from an array with all of them.
+	 * @param variable the variable with the array
+	 * @param register the register
+	 * @param form the form that it is known to have
+	 */
+	void take(int variable, int register, int form) {
+		this.visitor.visitVarInsn(Opcodes.ALOAD, variable);
+		push(register);
+		this.visitor.visitInsn(Opcodes.AALOAD);
+		if ((form & NUMBER) != 0) {
+			this.visitor.visitTypeInsn(Opcodes.CHECKCAST, "java/lang/Double");
+			this.visitor.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Double", "doubleValue", "()D", false);
+			storeNumber(register);
+		}
+		else {
+			store(register);
+		}
+	}
+
 	void boxNumber() {
 		this.visitor.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Double", "valueOf", "(D)Ljava/lang/Double;",
 				false);

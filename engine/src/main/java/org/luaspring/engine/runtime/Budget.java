@@ -49,6 +49,9 @@ abstract class Budget implements LuaCall {
 	/** What is left of the current slice. Read and written by generated code. */
 	public int slice;
 
+	/** How many instructions the next slice has. */
+	int sliceSize = SLICE;
+
 	/** What is left of the memory that may be used without looking further. */
 	private long memory;
 
@@ -174,7 +177,7 @@ abstract class Budget implements LuaCall {
 
 	private void grant() {
 		long used = instructions();
-		long next = Math.max(0, Math.min(SLICE, this.instructionLimit - used));
+		long next = Math.max(0, Math.min(this.sliceSize, this.instructionLimit - used));
 		this.slice = (int) next;
 		this.granted = used + next;
 	}

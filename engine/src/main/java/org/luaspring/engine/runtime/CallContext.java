@@ -299,13 +299,43 @@ public final class CallContext extends Budget {
 	 * @return the code, {@code null} to interpret
 	 */
 	@Nullable CompiledCode compiled(Prototype prototype) {
-		if (this.compiler == null || this.coroutine != null || this.depth + 4 * this.entries >= MAX_DEPTH) {
-			// the interpreter's calls need no Java stack; generated code that calls
-			// functions which stay interpreted would use up the entries
+		if (this.compiler == null || isInterpreting()) {
 			return null;
 		}
 		CompiledCode code = prototype.compiled();
 		return (code != null) ? code : warmUp(this.compiler, prototype);
+	}
+
+	private boolean isInterpreting() {
+		// the interpreter's calls need no Java stack; generated code that calls functions
+		// which stay interpreted would use up the entries
+		return this.coroutine != null || this.depth + 4 * this.entries >= MAX_DEPTH;
+	}
+
+	/**
+	 * Let generated code go on with the running function if it is hot. Called at a jump
+	 * back at the end of a slice, so that a loop of a function that is called once is as
+	 * fast as others.
+	 * @param frame the running frame
+	 * @param jump the instruction that jumps back
+	 * @param target where it jumps to
+	 * @return whether the frame, or the one that is running now, is to be looked at again
+	 */
+	boolean enterLoop(Frame frame, int jump, int target) {
+		FunctionCompiler compiler = this.compiler;
+		if (compiler == null || isInterpreting()) {
+			return false;
+		}
+		Prototype prototype = frame.prototype();
+		if (prototype.compiled() == null && (prototype.heat < HOT || warmUp(compiler, prototype) == null)) {
+			return false;
+		}
+		CompiledCode code = compiler.compileLoop(prototype, jump, target, frame.registers);
+		if (code == null) {
+			return false;
+		}
+		frame.proceed(this, code);
+		return true;
 	}
 
 	private static @Nullable CompiledCode warmUp(FunctionCompiler compiler, Prototype prototype) {

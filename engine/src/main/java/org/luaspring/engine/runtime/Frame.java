@@ -87,6 +87,9 @@ class Frame {
 	/** Whether the function was called in place of its caller. */
 	boolean tail;
 
+	/** Whether generated code goes on with the call. */
+	private boolean left;
+
 	/** Whether something around catches errors. */
 	boolean guarded;
 
@@ -213,6 +216,31 @@ class Frame {
 		this.pc = pc;
 		this.varargs = (varargs != null) ? varargs : Results.NONE;
 		this.open = open;
+	}
+
+	/**
+	 * Let generated code finish the call from a loop on.
+	 * @param cx the running call
+	 * @param code the code
+	 */
+	void proceed(CallContext cx, CompiledCode code) {
+		@Nullable UpValue[] open = this.open;
+		this.open = null;
+		this.left = true;
+		Object result = code.proceed(cx, function(), this.registers, this.varargs, open);
+		if (CompiledCode.isHandedBack(result)) {
+			this.left = false;
+		}
+		else {
+			Calls.deliver(cx, this.caller, this.mode, this.destination, this.wanted, result);
+		}
+	}
+
+	/**
+	 * Return whether generated code goes on with the call, so that it runs there.
+	 */
+	boolean isLeft() {
+		return this.left;
 	}
 
 	boolean hasOpen() {

@@ -32,6 +32,20 @@ public interface FunctionCompiler {
 	@Nullable CompiledCode compile(Prototype prototype);
 
 	/**
+	 * Generate code that finishes a call of a function which the interpreter began, once
+	 * a loop in it is hot.
+	 * @param prototype the function, for which there is code
+	 * @param jump the instruction that jumps to the start of the loop
+	 * @param target the start of the loop
+	 * @param registers the registers there
+	 * @return the code, or {@code null} if the interpreter has to go on
+	 */
+	default @Nullable CompiledCode compileLoop(Prototype prototype, int jump, int target,
+			@Nullable Object[] registers) {
+		return null;
+	}
+
+	/**
 	 * Tell what a Java frame of generated code runs, for error messages and tracebacks.
 	 * @param frame a frame whose class is a {@link CompiledCode} or belongs to one
 	 * @return the instruction, or {@code null} if the frame is not of this compiler's

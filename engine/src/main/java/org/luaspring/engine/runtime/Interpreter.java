@@ -400,10 +400,15 @@ final class Interpreter {
 										registers[a] = boxed;
 										registers[a + 3] = boxed;
 										frame.pc = pc;
+										int again = pc + (i >>> 14) - 131071;
 										if ((cx.slice -= pc - mark) < 0) {
 											cx.endSlice();
+											mark = pc;
+											if (cx.enterLoop(frame, pc - 1, again)) {
+												break slow;
+											}
 										}
-										pc += (i >>> 14) - 131071;
+										pc = again;
 										mark = pc;
 									}
 								}
@@ -417,6 +422,13 @@ final class Interpreter {
 								frame.pc = pc;
 								if ((cx.slice -= pc - mark) < 0) {
 									cx.endSlice();
+									// generated code charges this instruction itself
+									cx.slice++;
+									mark = pc;
+									if (cx.enterLoop(frame, pc - 1, pc - 1)) {
+										break slow;
+									}
+									cx.slice--;
 								}
 								mark = pc;
 								Calls.iterate(cx, frame, i);
@@ -460,6 +472,10 @@ final class Interpreter {
 					frame.pc = pc;
 					if ((cx.slice -= pc - mark) < 0) {
 						cx.endSlice();
+						mark = pc;
+						if (cx.enterLoop(frame, pc - 1, pc + distance)) {
+							break slow;
+						}
 					}
 					pc += distance;
 					mark = pc;

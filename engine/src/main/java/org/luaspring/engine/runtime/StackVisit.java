@@ -104,10 +104,10 @@ final class StackVisit {
 					}
 				}
 			}
-			else if (this.generated > 0 && CompiledCode.class.isAssignableFrom(type)) {
+			else if (CompiledCode.class.isAssignableFrom(type)) {
 				FunctionCompiler compiler = this.cx.env().compiler();
 				FunctionCompiler.Position position = (compiler != null) ? compiler.position(next) : null;
-				if (position != null) {
+				if (position != null && this.generated > 0) {
 					this.generated--;
 					if (!boundary() || !this.visitor
 						.test(new Level(position.prototype(), position.pc(), position.line(), null, ""))) {
@@ -159,7 +159,7 @@ final class StackVisit {
 	private boolean segment() {
 		Frame at = this.frame;
 		while (at != null) {
-			if (!this.visitor.test(level(at))) {
+			if (!at.isLeft() && !this.visitor.test(level(at))) {
 				return false;
 			}
 			if (at.mode == Frame.TO_JAVA) {

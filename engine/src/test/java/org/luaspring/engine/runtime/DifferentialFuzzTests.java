@@ -72,13 +72,17 @@ class DifferentialFuzzTests {
 		List<String> expected = split(ReferenceLua.run(script));
 		List<String> interpreted = new ArrayList<>();
 		List<String> generated = new ArrayList<>();
+		List<String> takenOver = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			String text = driver(prelude, programs.get(i), seed + i);
 			interpreted.add(run(scripts(), text));
 			generated.add(run(scripts().generating(), text));
+			takenOver.add(run(scripts().takingOver(), text));
 		}
 		for (int i = 0; i < count; i++) {
 			assertThat(interpreted.get(i)).as("interpreted, seed %d:%n%s", seed + i, programs.get(i))
+				.isEqualTo(expected.get(i));
+			assertThat(takenOver.get(i)).as("taken over in loops, seed %d:%n%s", seed + i, programs.get(i))
 				.isEqualTo(expected.get(i));
 			assertThat(generated.get(i)).as("generated, seed %d:%n%s", seed + i, programs.get(i))
 				.isEqualTo(expected.get(i));

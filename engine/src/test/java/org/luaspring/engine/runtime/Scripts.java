@@ -97,6 +97,18 @@ final class Scripts {
 		return this;
 	}
 
+	/**
+	 * Generate code for hot functions, and let it take over in loops: with slices that
+	 * are so short that every loop soon comes to the end of one.
+	 */
+	Scripts takingOver() {
+		this.environment.compiler(new JitCompiler());
+		newCall();
+		this.cx.sliceSize = 25;
+		this.cx.begin();
+		return this;
+	}
+
 	private void generate(Prototype prototype) {
 		FunctionCompiler compiler = this.environment.compiler();
 		if (this.generating && compiler != null) {
