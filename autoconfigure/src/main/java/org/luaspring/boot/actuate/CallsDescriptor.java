@@ -28,18 +28,27 @@ import org.luaspring.boot.script.CallStatus;
  * @param vetoes the number of vetoes, {@code null} where none can be
  * @param active the number of calls that run now
  * @param meanMicros the mean time in microseconds
+ * @param p50Micros the time within which half of the calls end
+ * @param p95Micros the time within which 95 of 100 calls end
+ * @param p99Micros the time within which 99 of 100 calls end
  * @param maxMicros the longest time in microseconds
+ * @param lastMicros the time of the call that ended last
  */
-record CallsDescriptor(long count, long errors, @Nullable Long vetoes, int active, long meanMicros, long maxMicros) {
+record CallsDescriptor(long count, long errors, @Nullable Long vetoes, int active, long meanMicros, long p50Micros,
+		long p95Micros, long p99Micros, long maxMicros, long lastMicros) {
 
 	static CallsDescriptor ofPlugin(CallStatus calls) {
-		return new CallsDescriptor(calls.count(), calls.errors(), null, calls.active(), calls.meanMicros(),
-				calls.maxMicros());
+		return of(calls, null);
 	}
 
 	static CallsDescriptor ofHook(CallStatus calls) {
-		return new CallsDescriptor(calls.count(), calls.errors(), calls.vetoes(), calls.active(), calls.meanMicros(),
-				calls.maxMicros());
+		return of(calls, calls.vetoes());
+	}
+
+	private static CallsDescriptor of(CallStatus calls, @Nullable Long vetoes) {
+		return new CallsDescriptor(calls.count(), calls.errors(), vetoes, calls.active(), calls.meanMicros(),
+				calls.percentiles().p50() / 1000, calls.percentiles().p95() / 1000, calls.percentiles().p99() / 1000,
+				calls.maxMicros(), calls.lastNanos() / 1000);
 	}
 
 }

@@ -33,17 +33,24 @@ import org.luaspring.boot.script.ErrorStatus;
  * @param script the name of the script
  * @param line the line, {@code null} if it is not known
  * @param traceback the frames, innermost first
+ * @param limit the limit that was reached, {@code null} unless one was
+ * @param allowed what it allows, {@code null} unless it was reached
+ * @param used what was used of it, {@code null} unless it was reached
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ErrorDescriptor(String kind, String message, Instant at, @Nullable String script, @Nullable Integer line,
-		List<String> traceback) {
+		List<String> traceback, @Nullable String limit, @Nullable Object allowed, @Nullable Object used) {
 
 	static @Nullable ErrorDescriptor of(@Nullable ErrorStatus error) {
 		if (error == null) {
 			return null;
 		}
+		ErrorStatus.Exceeded exceeded = error.exceeded();
 		return new ErrorDescriptor(error.kind().name(), error.message(), error.at(), error.script(),
-				(error.line() > 0) ? error.line() : null, error.traceback());
+				(error.line() > 0) ? error.line() : null, error.traceback(),
+				(exceeded != null) ? exceeded.limit() : null,
+				(exceeded != null) ? LimitsDescriptor.amount(exceeded.limit(), exceeded.allowed()) : null,
+				(exceeded != null) ? LimitsDescriptor.amount(exceeded.limit(), exceeded.used()) : null);
 	}
 
 }

@@ -20,28 +20,42 @@ import java.time.Duration;
 
 import org.luaspring.boot.script.CallStatus;
 import org.luaspring.engine.LuaLimits;
+import org.luaspring.engine.LuaUsage;
 
 /**
- * The highest usage of a single call beside its limit, as the endpoint shows it.
+ * What calls used, beside what one call may use, as the endpoint shows it.
  *
- * @param instructions a number of instructions
- * @param time a time with its unit
- * @param memory a number of bytes
- * @param output a number of bytes
+ * @param instructions numbers of instructions
+ * @param time times with their units
+ * @param memory numbers of bytes
+ * @param output numbers of bytes
  */
 record LimitsDescriptor(Use instructions, Use time, Use memory, Use output) {
 
 	static final String UNLIMITED = "unlimited";
 
 	static LimitsDescriptor of(LuaLimits limits, CallStatus calls) {
-		return new LimitsDescriptor(count(limits.instructions(), calls.peak().instructions()),
+		LuaUsage last = calls.last();
+		LuaUsage peak = calls.peak();
+		return new LimitsDescriptor(count(limits.instructions(), last.instructions(), peak.instructions()),
 				new Use(limits.time().equals(LuaLimits.UNLIMITED_TIME) ? UNLIMITED : text(limits.time()),
-						text(Duration.ofNanos(calls.maxNanos()))),
-				count(limits.memory(), calls.peak().memory()), count(limits.output(), calls.peak().output()));
+						text(Duration.ofNanos(calls.lastNanos())), text(Duration.ofNanos(calls.maxNanos()))),
+				count(limits.memory(), last.memory(), peak.memory()),
+				count(limits.output(), last.output(), peak.output()));
 	}
 
-	private static Use count(long limit, long peak) {
-		return new Use((limit == LuaLimits.UNLIMITED) ? UNLIMITED : (Object) limit, peak);
+	private static Use count(long limit, long last, long peak) {
+		return new Use((limit == LuaLimits.UNLIMITED) ? UNLIMITED : (Object) limit, last, peak);
+	}
+
+	/**
+	 * Write an amount of what a limit is about.
+	 * @param limit the name of the limit
+	 * @param amount the amount
+	 * @return a text with a unit for {@code time}, else the number
+	 */
+	static Object amount(String limit, long amount) {
+		return "time".equals(limit) ? text(Duration.ofNanos(amount)) : (Object) amount;
 	}
 
 	/**
@@ -58,12 +72,13 @@ record LimitsDescriptor(Use instructions, Use time, Use memory, Use output) {
 	}
 
 	/**
-	 * A limit, and the highest usage of one call.
+	 * A limit, and what calls used of it.
 	 *
-	 * @param limit what is allowed, or {@code unlimited}
-	 * @param peak what was used
+	 * @param limit what one call may use, or {@code unlimited}
+	 * @param last what the call that ended last used
+	 * @param peak the most that one call used
 	 */
-	record Use(Object limit, Object peak) {
+	record Use(Object limit, Object last, Object peak) {
 
 	}
 

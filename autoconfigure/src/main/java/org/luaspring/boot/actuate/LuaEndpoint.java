@@ -53,12 +53,16 @@ public class LuaEndpoint {
 
 	/**
 	 * Report on one kind of thing, or on one thing.
+	 * @param offset how many entries of a kind to leave out
+	 * @param limit how many entries of a kind to show
 	 * @param path the kind, and the id with its own parts
 	 * @return the report, {@code null} if there is no such thing
+	 * @throws IllegalArgumentException if offset or limit are not allowed
 	 */
 	@ReadOperation
-	public @Nullable Object part(@Selector(match = Match.ALL_REMAINING) String... path) {
-		return this.report.part(path);
+	public @Nullable Object part(@Nullable Integer offset, @Nullable Integer limit,
+			@Selector(match = Match.ALL_REMAINING) String... path) {
+		return this.report.part(offset, limit, path);
 	}
 
 	/**

@@ -54,14 +54,21 @@ public final class LuaStatusAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	TerminationLog luaTerminationLog(ObjectProvider<ScriptRegistry> registry) {
+		return new TerminationLog(registry::getObject);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	LuaStatusReport luaStatusReport(ScriptEngine engine, LuaPlugins plugins, ScriptRegistry registry,
-			LuaErrorLog errors, ObjectProvider<HookPoints> hooks, ObjectProvider<LuaConfiguration> configuration,
-			LuaEndpointProperties properties) {
+			LuaErrorLog errors, TerminationLog terminations, ObjectProvider<HookPoints> hooks,
+			ObjectProvider<LuaConfiguration> configuration, LuaEndpointProperties properties) {
 		List<StatusSection> sections = new ArrayList<>();
 		sections.add(new PluginsSection(plugins, errors));
 		hooks.ifAvailable((points) -> sections.add(new HooksSection(points, registry, errors)));
 		configuration.ifAvailable((sources) -> sections.add(new ConfigurationSection(sources)));
 		sections.add(new ExtensionsSection(plugins));
+		sections.add(new TerminationsSection(terminations));
 		if (properties.showSource()) {
 			sections.add(new SourcesSection(registry));
 		}

@@ -66,16 +66,28 @@ public final class LuaStatusReport {
 
 	/**
 	 * Report on one kind of thing, or on one thing.
+	 * @param offset how many entries of a kind to leave out, {@code null} for none
+	 * @param limit how many entries of a kind to show, {@code null} for all, or for 50
+	 * from an offset on
 	 * @param path the kind, and the id with its own parts
 	 * @return the report, {@code null} if there is no such thing
+	 * @throws IllegalArgumentException if offset or limit are not allowed
 	 */
-	public @Nullable Object part(String... path) {
+	public @Nullable Object part(@Nullable Integer offset, @Nullable Integer limit, String... path) {
+		Page page = Page.of(offset, limit);
 		StatusSection section = this.sections.get(path[0]);
 		if (section == null) {
 			return null;
 		}
 		if (path.length > 1) {
+			if (page != null) {
+				throw new IllegalArgumentException(
+						"offset and limit are for the address of a kind, such as " + section.name());
+			}
 			return section.find(id(path)).orElse(null);
+		}
+		if (page != null) {
+			return page.of(section.all());
 		}
 		return (section.all() instanceof Map<?, ?> entries) ? OperationResponseBody.of(entries) : section.all();
 	}

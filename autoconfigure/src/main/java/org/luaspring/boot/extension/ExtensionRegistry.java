@@ -248,7 +248,7 @@ public final class ExtensionRegistry {
 			boolean stored = this.decisions.select(extensionPoint, found.name());
 			ExtensionStatus status = status(entry, stored && !this.properties.containsKey(extensionPoint));
 			this.publisher.publishEvent(new ScriptLifecycleEvent(ScriptLifecycleEvent.Type.SELECTED, "extensions",
-					extensionPoint, Instant.now(), 0, null, null, null, found.name()));
+					extensionPoint, Instant.now(), 0, null, null, 0, null, found.name()));
 			return status;
 		}
 		finally {

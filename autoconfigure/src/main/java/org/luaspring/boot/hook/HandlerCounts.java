@@ -16,67 +16,53 @@
 
 package org.luaspring.boot.hook;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAccumulator;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.luaspring.boot.script.CallAccount;
+import org.luaspring.boot.script.CallOutcome;
 import org.luaspring.boot.script.CallStatus;
 import org.luaspring.boot.script.ScriptUnavailableException;
 import org.luaspring.engine.LuaUsage;
 
 /**
- * Counts the calls of a handler in a plugin. Safe for use by many threads.
+ * Counts the calls of a handler in a plugin; what they use is in the plugin's account.
+ * Safe for use by many threads.
  */
 final class HandlerCounts {
 
-	private final LongAdder count = new LongAdder();
-
-	private final LongAdder errors = new LongAdder();
-
-	private final LongAdder vetoes = new LongAdder();
-
-	private final LongAdder nanos = new LongAdder();
-
-	private final LongAccumulator maxNanos = new LongAccumulator(Math::max, 0);
-
-	private final AtomicInteger active = new AtomicInteger();
+	private final CallAccount account = new CallAccount();
 
 	<T extends @Nullable Object> T count(Supplier<T> call) {
 		long start = System.nanoTime();
-		this.active.incrementAndGet();
-		boolean called = true;
+		this.account.started();
+		CallOutcome.@Nullable Result result = CallOutcome.Result.ERROR;
 		try {
-			return call.get();
+			T value = call.get();
+			result = CallOutcome.Result.SUCCESS;
+			return value;
 		}
 		catch (HookVetoedException ex) {
-			this.vetoes.increment();
+			result = CallOutcome.Result.VETO;
 			throw ex;
 		}
 		catch (ScriptUnavailableException ex) {
-			called = false;
-			throw ex;
-		}
-		catch (Throwable ex) {
-			this.errors.increment();
+			result = null;
 			throw ex;
 		}
 		finally {
-			this.active.decrementAndGet();
-			if (called) {
-				long elapsed = System.nanoTime() - start;
-				this.count.increment();
-				this.nanos.add(elapsed);
-				this.maxNanos.accumulate(elapsed);
+			if (result != null) {
+				this.account.ended(result, System.nanoTime() - start, LuaUsage.NONE);
+			}
+			else {
+				this.account.dismissed();
 			}
 		}
 	}
 
 	CallStatus status() {
-		return new CallStatus(this.count.sum(), this.errors.sum(), this.vetoes.sum(), this.nanos.sum(),
-				this.maxNanos.get(), LuaUsage.NONE, this.active.get());
+		return this.account.status();
 	}
 
 }

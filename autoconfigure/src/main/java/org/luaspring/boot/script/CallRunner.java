@@ -81,7 +81,7 @@ final class CallRunner {
 		finally {
 			CallOutcome outcome = new CallOutcome(result(failure), System.nanoTime() - start, usage.total,
 					generation.definition().limits(), failure);
-			unit.account().ended(outcome);
+			unit.account().ended(outcome.result(), outcome.nanos(), usage.total);
 			if (failure != null) {
 				noteFailure(unit, generation, outcome, failure, scope);
 			}
@@ -200,6 +200,10 @@ final class CallRunner {
 
 		@Override
 		public void record(LuaUsage usage) {
+			if (this.total == LuaUsage.NONE) {
+				this.total = usage;
+				return;
+			}
 			this.total = new LuaUsage(this.total.instructions() + usage.instructions(),
 					this.total.memory() + usage.memory(), this.total.output() + usage.output());
 		}

@@ -27,17 +27,21 @@ import org.luaspring.engine.LuaUsage;
  * @param vetoes how many of them vetoed; 0 unless it is a hook
  * @param totalNanos the time of all calls together
  * @param maxNanos the time of the longest call
+ * @param percentiles the times that most calls stay within
  * @param peak the highest usage that one call had, each part by itself
+ * @param lastNanos the time of the call that ended last
+ * @param last the usage of the call that ended last
  * @param active the number of calls that run now
  * @since 0.1.0
  */
-public record CallStatus(long count, long errors, long vetoes, long totalNanos, long maxNanos, LuaUsage peak,
-		int active) {
+public record CallStatus(long count, long errors, long vetoes, long totalNanos, long maxNanos, Percentiles percentiles,
+		LuaUsage peak, long lastNanos, LuaUsage last, int active) {
 
 	/**
 	 * The status of what was never called.
 	 */
-	public static final CallStatus NONE = new CallStatus(0, 0, 0, 0, 0, LuaUsage.NONE, 0);
+	public static final CallStatus NONE = new CallStatus(0, 0, 0, 0, 0, Percentiles.NONE, LuaUsage.NONE, 0,
+			LuaUsage.NONE, 0);
 
 	/**
 	 * Return the mean time of a call.
@@ -53,6 +57,23 @@ public record CallStatus(long count, long errors, long vetoes, long totalNanos, 
 	 */
 	public long maxMicros() {
 		return this.maxNanos / 1000;
+	}
+
+	/**
+	 * The times that a share of the calls stays within, in nanoseconds, exact to a
+	 * hundredth or a microsecond, whichever is more.
+	 *
+	 * @param p50 the time of half of the calls
+	 * @param p95 the time of 95 of 100 calls
+	 * @param p99 the time of 99 of 100 calls
+	 */
+	public record Percentiles(long p50, long p95, long p99) {
+
+		/**
+		 * The percentiles of what was never called.
+		 */
+		public static final Percentiles NONE = new Percentiles(0, 0, 0);
+
 	}
 
 }

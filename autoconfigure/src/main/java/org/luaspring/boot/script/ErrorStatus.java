@@ -31,13 +31,28 @@ import org.jspecify.annotations.Nullable;
  * @param script the name of the script, {@code null} if it is not known
  * @param line the line, from 1; 0 if it is not known
  * @param traceback the Lua and Java frames, innermost first
+ * @param exceeded the limit that was reached, {@code null} unless one was
  * @since 0.1.0
  */
 public record ErrorStatus(Kind kind, String message, Instant at, @Nullable String script, int line,
-		List<String> traceback) {
+		List<String> traceback, @Nullable Exceeded exceeded) {
 
 	public ErrorStatus {
 		traceback = List.copyOf(traceback);
+	}
+
+	/**
+	 * Create a failure that is no limit's.
+	 * @param kind what failed
+	 * @param message the message
+	 * @param at when it failed
+	 * @param script the name of the script, {@code null} if it is not known
+	 * @param line the line, from 1; 0 if it is not known
+	 * @param traceback the Lua and Java frames, innermost first
+	 */
+	public ErrorStatus(Kind kind, String message, Instant at, @Nullable String script, int line,
+			List<String> traceback) {
+		this(kind, message, at, script, line, traceback, null);
 	}
 
 	/**
@@ -96,6 +111,17 @@ public record ErrorStatus(Kind kind, String message, Instant at, @Nullable Strin
 		 * The host failed: a file that cannot be read, for example.
 		 */
 		HOST
+
+	}
+
+	/**
+	 * A limit that was reached.
+	 *
+	 * @param limit its name, such as {@code time}
+	 * @param allowed what was allowed: a number, bytes, or nanoseconds for {@code time}
+	 * @param used what was used, in the same unit
+	 */
+	public record Exceeded(String limit, long allowed, long used) {
 
 	}
 

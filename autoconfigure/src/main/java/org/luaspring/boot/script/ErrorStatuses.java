@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.luaspring.engine.LuaAccessDeniedException;
 import org.luaspring.engine.LuaCancelledException;
 import org.luaspring.engine.LuaContractException;
@@ -38,9 +39,15 @@ final class ErrorStatuses {
 	static ErrorStatus of(Throwable failure, Instant at) {
 		String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
 		if (failure instanceof LuaException lua) {
-			return new ErrorStatus(kind(failure), message, at, lua.script(), lua.line(), lua.traceback());
+			return new ErrorStatus(kind(failure), message, at, lua.script(), lua.line(), lua.traceback(),
+					exceeded(lua));
 		}
 		return new ErrorStatus(kind(failure), message, at, null, 0, List.of());
+	}
+
+	private static ErrorStatus.@Nullable Exceeded exceeded(LuaException failure) {
+		return (failure instanceof LuaLimitExceededException limit)
+				? new ErrorStatus.Exceeded(limit.limit(), limit.allowed(), limit.used()) : null;
 	}
 
 	static ErrorStatus.Kind kind(Throwable failure) {

@@ -85,7 +85,8 @@ final class LifecycleReporter {
 			@Nullable Generation before, @Nullable ErrorStatus error) {
 		this.events.add(new ScriptLifecycleEvent(type, unit.kind(), unit.name(), this.clock.instant(),
 				(now != null) ? now.number() : 0, (now != null) ? now.source().digest() : null,
-				(before != null) ? before.source().digest() : null, error, null));
+				(before != null) ? before.source().digest() : null, (before != null) ? before.number() : 0, error,
+				null));
 	}
 
 	void publish() {

@@ -31,12 +31,13 @@ import org.jspecify.annotations.Nullable;
  * @param generation the generation that serves afterwards, 0 if none does
  * @param sha256 the digest that serves afterwards, {@code null} if none does
  * @param previousSha256 the digest that served before, {@code null} if none did
+ * @param previousGeneration the generation that served before, 0 if none did
  * @param error the reason of a failure or rejection, {@code null} if it is none
  * @param detail what else there is to say, such as the name that was selected
  * @since 0.1.0
  */
 public record ScriptLifecycleEvent(Type type, String kind, String name, Instant at, long generation,
-		@Nullable String sha256, @Nullable String previousSha256, @Nullable ErrorStatus error,
+		@Nullable String sha256, @Nullable String previousSha256, long previousGeneration, @Nullable ErrorStatus error,
 		@Nullable String detail) {
 
 	/**

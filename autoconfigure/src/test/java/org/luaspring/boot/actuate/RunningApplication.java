@@ -23,8 +23,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,20 +48,38 @@ final class RunningApplication implements AutoCloseable {
 	private final String base;
 
 	RunningApplication(Path folder, String... properties) {
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
-				"--lua.location=file:" + folder + "/", "--lua.reload.enabled=false",
-				"--management.endpoints.web.exposure.include=*", "--management.endpoint.health.show-details=always",
+		this(DirectoryApplication.class, folder, properties);
+	}
+
+	RunningApplication(Class<?> application, Path folder, String... properties) {
+		Map<String, String> arguments = new LinkedHashMap<>();
+		List.of("--server.port=0", "--spring.main.banner-mode=off", "--lua.location=file:" + folder + "/",
+				"--lua.reload.enabled=false", "--management.endpoints.web.exposure.include=*",
+				"--management.endpoint.health.show-details=always",
 				"--spring.config.location=optional:classpath:/none/",
-				"--management.endpoint.health.probes.enabled=true"));
-		arguments.addAll(List.of(properties));
-		this.context = new SpringApplicationBuilder(DirectoryApplication.class).run(arguments.toArray(String[]::new));
+				"--management.endpoint.health.probes.enabled=true")
+			.forEach((argument) -> arguments.put(name(argument), argument));
+		List.of(properties).forEach((argument) -> arguments.put(name(argument), argument));
+		this.context = new SpringApplicationBuilder(application).run(arguments.values().toArray(String[]::new));
 		this.base = "http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port");
+	}
+
+	private static String name(String argument) {
+		return argument.substring(0, argument.indexOf('='));
 	}
 
 	static void write(Path folder, String id, String text) throws IOException {
 		Path file = folder.resolve(id);
 		Files.createDirectories(file.getParent());
 		Files.writeString(file, text);
+	}
+
+	static void delete(Path folder, String id) throws IOException {
+		Files.delete(folder.resolve(id));
+	}
+
+	ConfigurableApplicationContext context() {
+		return this.context;
 	}
 
 	<T> T bean(Class<T> type) {
