@@ -295,7 +295,12 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 			this.unitDecisions.enable(enabled);
 			if (!enabled.serves()) {
 				this.reporter.decided(enabled, ScriptLifecycleEvent.Type.ENABLED, null);
-				reconciler().apply(enabled);
+				if (enabled.state() == ScriptState.REMOVED) {
+					enabled.desired(DesiredState.ENABLED);
+				}
+				else {
+					reconciler().apply(enabled);
+				}
 			}
 		});
 	}
@@ -306,7 +311,13 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 			this.unitDecisions.disable(unit);
 			Generation before = unit.serving();
 			if (unit.state() != ScriptState.DISABLED) {
-				reconciler().settleDesired(unit);
+				if (unit.state() == ScriptState.REMOVED) {
+					// what is gone stays gone, and is disabled when it comes back
+					unit.desired(DesiredState.DISABLED);
+				}
+				else {
+					reconciler().settleDesired(unit);
+				}
 				reconciler().tellKinds();
 				this.reporter.decided(unit, ScriptLifecycleEvent.Type.DISABLED, before);
 			}
