@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.luaspring.boot.script.CallListener;
 import org.luaspring.boot.script.CallOutcome;
+import org.luaspring.boot.script.ErrorStatus;
 import org.luaspring.boot.script.ScriptCall;
 import org.luaspring.engine.LuaException;
 import org.springframework.core.Ordered;
@@ -108,20 +109,16 @@ final class LuaErrorLog implements CallListener, Ordered {
 		private final Map<Fingerprint, Group> groups = new LinkedHashMap<>(16, 0.75f, true);
 
 		void record(ScriptCall call, CallOutcome.Result result, Throwable failure) {
-			LuaException lua = (failure instanceof LuaException exception) ? exception : null;
-			String script = (lua != null) ? lua.script() : null;
-			int line = (lua != null) ? lua.line() : 0;
-			String message = (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getName();
-			Fingerprint fingerprint = new Fingerprint(result, call.function(), script, line,
-					(lua != null) ? "" : failure.getClass().getName());
 			Instant now = Instant.now();
+			ErrorStatus error = ErrorStatus.of(failure, now);
+			Integer line = (error.line() > 0) ? error.line() : null;
+			Fingerprint fingerprint = new Fingerprint(result, call.function(), error.script(), error.line(),
+					(failure instanceof LuaException) ? "" : failure.getClass().getName());
 			this.lock.lock();
 			try {
 				Group before = this.groups.get(fingerprint);
-				this.groups.put(fingerprint,
-						new Group(result.name(), message, call.function(), script, (line > 0) ? line : null,
-								(before != null) ? before.count() + 1 : 1, (before != null) ? before.first() : now,
-								now));
+				this.groups.put(fingerprint, new Group(result.name(), error.message(), call.function(), error.script(),
+						line, (before != null) ? before.count() + 1 : 1, (before != null) ? before.first() : now, now));
 				if (this.groups.size() > MAX_GROUPS) {
 					this.groups.remove(this.groups.keySet().iterator().next());
 				}

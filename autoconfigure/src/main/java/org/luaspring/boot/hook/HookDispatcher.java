@@ -16,6 +16,7 @@
 
 package org.luaspring.boot.hook;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.luaspring.boot.LuaProperties;
+import org.luaspring.boot.script.ErrorStatus;
 import org.luaspring.boot.script.ScriptState;
 import org.luaspring.boot.script.ScriptStatus;
 import org.luaspring.boot.script.ScriptUnavailableException;
@@ -229,9 +231,12 @@ final class HookDispatcher {
 	}
 
 	private static void report(HookPoint point, HookHandler handler, Throwable failure, String consequence) {
+		ErrorStatus error = ErrorStatus.of(failure, Instant.now());
 		logger.warn("Handler '{}' of hook '{}' failed{}: {}", handler.unit().name(), point.name(), consequence,
-				failure.getMessage());
-		logger.debug("Failure of handler '{}'", handler.unit().name(), failure);
+				error.message());
+		// not the failure itself: its message may quote the payload
+		logger.debug("{} of handler '{}' at {}", failure.getClass().getName(), handler.unit().name(),
+				error.traceback());
 	}
 
 }

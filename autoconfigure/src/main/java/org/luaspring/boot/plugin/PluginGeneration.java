@@ -17,6 +17,7 @@
 package org.luaspring.boot.plugin;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.function.Function;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.luaspring.boot.script.ErrorStatus;
 import org.luaspring.boot.script.GenerationRequest;
 import org.luaspring.boot.script.ScriptGeneration;
 import org.luaspring.boot.script.ScriptTimers;
@@ -248,7 +250,8 @@ final class PluginGeneration implements ScriptGeneration {
 			catch (LuaException ex) {
 				// once for each series of failures: a timer may run often
 				if (!this.failed) {
-					logger.warn("plugins/" + name() + ": a timer failed: " + ex.getMessage());
+					logger
+						.warn("plugins/" + name() + ": a timer failed: " + ErrorStatus.of(ex, Instant.now()).message());
 				}
 				this.failed = true;
 			}

@@ -42,6 +42,17 @@ public record ErrorStatus(Kind kind, String message, Instant at, @Nullable Strin
 	}
 
 	/**
+	 * Describe a failure for operators: without the values that a conversion found, which
+	 * may be part of a payload.
+	 * @param failure the failure
+	 * @param at when it failed
+	 * @return the failure as data
+	 */
+	public static ErrorStatus of(Throwable failure, Instant at) {
+		return ErrorStatuses.of(failure, at);
+	}
+
+	/**
 	 * Create a failure that is no limit's.
 	 * @param kind what failed
 	 * @param message the message

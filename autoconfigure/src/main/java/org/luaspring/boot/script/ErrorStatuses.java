@@ -19,6 +19,8 @@ package org.luaspring.boot.script;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.luaspring.engine.LuaAccessDeniedException;
@@ -33,16 +35,32 @@ import org.luaspring.engine.LuaSyntaxException;
  */
 final class ErrorStatuses {
 
+	// what a conversion says about the value that it found: part of a payload, maybe
+	private static final Pattern FOUND = Pattern
+		.compile("(?<open>\\(?)(?<said>expected [^()]*?, got (?:string|number|boolean)) .*", Pattern.DOTALL);
+
 	private ErrorStatuses() {
 	}
 
 	static ErrorStatus of(Throwable failure, Instant at) {
-		String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+		String message = message(failure);
 		if (failure instanceof LuaException lua) {
 			return new ErrorStatus(kind(failure), message, at, lua.script(), lua.line(), lua.traceback(),
 					exceeded(lua));
 		}
 		return new ErrorStatus(kind(failure), message, at, null, 0, List.of());
+	}
+
+	// the caller sees the value in the exception, operators never do
+	private static String message(Throwable failure) {
+		String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+		ErrorStatus.Kind kind = kind(failure);
+		if (kind != ErrorStatus.Kind.RUNTIME && kind != ErrorStatus.Kind.HOST) {
+			return message;
+		}
+		Matcher found = FOUND.matcher(message);
+		return found.find() ? message.substring(0, found.start()) + found.group("open") + found.group("said")
+				+ (found.group("open").isEmpty() ? "" : ")") : message;
 	}
 
 	private static ErrorStatus.@Nullable Exceeded exceeded(LuaException failure) {
