@@ -18,6 +18,7 @@ package org.luaspring.boot.script;
 
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ public final class FolderScriptStore implements ScriptStore {
 	 * directory or absolute, or {@code classpath:}
 	 * @param reload how changes are watched
 	 * @param resolver finds what is on the class path
-	 * @throws IllegalArgumentException if a location is none of these
+	 * @throws InvalidScriptLocationException if a location is none of these
 	 */
 	public FolderScriptStore(List<String> locations, LuaProperties.Reload reload, ResourcePatternResolver resolver) {
 		this.reload = reload;
@@ -85,22 +86,33 @@ public final class FolderScriptStore implements ScriptStore {
 	}
 
 	private static Path path(String location) {
+		Path path;
 		try {
-			if (location.startsWith("file://")) {
-				return Path.of(URI.create(location));
-			}
-			if (location.startsWith(ResourceUtils.FILE_URL_PREFIX)) {
-				return Path.of(location.substring(ResourceUtils.FILE_URL_PREFIX.length()));
-			}
-			if (location.isEmpty() || location.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
-				throw new IllegalArgumentException("only 'file:' and 'classpath:' are allowed");
-			}
-			return Path.of(location);
+			path = toPath(location);
 		}
 		catch (IllegalArgumentException | FileSystemNotFoundException ex) {
-			throw new IllegalArgumentException("lua.location '" + location + "' is not a folder: " + ex.getMessage()
-					+ "; use for example 'file:./lua/' or 'classpath:/lua/'", ex);
+			throw new InvalidScriptLocationException(location, "is not a folder: " + ex.getMessage());
 		}
+		if (Files.exists(path) && !Files.isDirectory(path)) {
+			throw new InvalidScriptLocationException(location, "is a file, but scripts are found in a folder");
+		}
+		if (Files.isDirectory(path) && !Files.isReadable(path)) {
+			throw new InvalidScriptLocationException(location, "is a folder that this process may not read");
+		}
+		return path;
+	}
+
+	private static Path toPath(String location) {
+		if (location.startsWith("file://")) {
+			return Path.of(URI.create(location));
+		}
+		if (location.startsWith(ResourceUtils.FILE_URL_PREFIX)) {
+			return Path.of(location.substring(ResourceUtils.FILE_URL_PREFIX.length()));
+		}
+		if (location.isEmpty() || location.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
+			throw new IllegalArgumentException("only 'file:' and 'classpath:' are allowed");
+		}
+		return Path.of(location);
 	}
 
 	@Override

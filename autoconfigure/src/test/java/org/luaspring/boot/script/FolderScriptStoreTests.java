@@ -52,7 +52,7 @@ import org.luaspring.boot.LuaProperties;
 import org.luaspring.engine.LuaSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link FolderScriptStore} on a real file system.
@@ -175,11 +175,20 @@ class FolderScriptStoreTests {
 			.isEqualTo("classpath:lua/lib/lua/deep.lua");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "https://example.org/lua", "file:/a\0b", "file://host with spaces", "" })
+	void otherLocationsAreRefused(String location) {
+		assertThatExceptionOfType(InvalidScriptLocationException.class).isThrownBy(() -> store(false, location))
+			.withMessageContaining("lua.location has '" + location + "'")
+			.satisfies((ex) -> assertThat(ex.action()).contains("file:./lua/"));
+	}
+
 	@Test
-	void otherLocationsAreRefused() {
-		assertThatIllegalArgumentException().isThrownBy(() -> store(false, "https://example.org/lua"))
-			.withMessageContaining("https://example.org/lua")
-			.withMessageContaining("'file:' and 'classpath:'");
+	void aFileIsNoLocation() throws IOException {
+		Path file = write("plugins/a.lua", "a");
+		assertThatExceptionOfType(InvalidScriptLocationException.class).isThrownBy(() -> store(false, "file:" + file))
+			.withMessageContaining("is a file")
+			.satisfies((ex) -> assertThat(ex.location()).isEqualTo("file:" + file));
 	}
 
 	@Test
@@ -370,6 +379,17 @@ class FolderScriptStoreTests {
 		Files.move(written, file);
 		Files.delete(file.resolveSibling("a.lua___jb_old___"));
 		awaitText("plugins/a.lua", "two");
+	}
+
+	@Test
+	void aRenamedScriptIsGoneAndThereUnderItsNewName() throws IOException {
+		Path file = write("plugins/a.lua", "one");
+		watch(this.folder);
+		Files.move(file, file.resolveSibling("b.lua"));
+		awaitText("plugins/b.lua", "one");
+		awaitText("plugins/a.lua", null);
+		Files.move(file.resolveSibling("b.lua"), file.resolveSibling("b.lua.off"));
+		awaitText("plugins/b.lua", null);
 	}
 
 	@Test
