@@ -89,6 +89,17 @@ public interface LuaEngine {
 	CallSignature signature(java.lang.reflect.Method method, CallSignature.ResultRule rule);
 
 	/**
+	 * Describe the mapping between a Java method that a generic interface declares and a
+	 * Lua function.
+	 * @param method the Java method
+	 * @param resultType its result type where the interface has actual types
+	 * @return the signature, immutable and reusable
+	 * @throws IllegalArgumentException if a type of the method cannot be converted, with
+	 * the reason
+	 */
+	CallSignature signature(java.lang.reflect.Method method, java.lang.reflect.Type resultType);
+
+	/**
 	 * Describe a Java object as a host module. Only methods annotated with
 	 * {@link LuaFunction} are visible, also when the object is a proxy of the type.
 	 * @param name the module name, {@code [a-z][a-z0-9_]*}

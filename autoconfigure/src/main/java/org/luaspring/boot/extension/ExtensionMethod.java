@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.luaspring.engine.CallSignature;
 import org.luaspring.engine.LuaEngine;
 
+import org.springframework.core.GenericTypeResolver;
+
 /**
  * A method of an extension point. Immutable.
  *
@@ -38,9 +40,10 @@ public final class ExtensionMethod {
 
 	private final @Nullable MethodHandle defaultBody;
 
-	ExtensionMethod(Method method, boolean inLua, LuaEngine engine) {
+	ExtensionMethod(Method method, Class<?> type, boolean inLua, LuaEngine engine) {
 		this.method = method;
-		this.signature = inLua ? engine.signature(method) : null;
+		this.signature = inLua
+				? engine.signature(method, GenericTypeResolver.resolveType(method.getGenericReturnType(), type)) : null;
 		this.defaultBody = method.isDefault() ? defaultBody(method) : null;
 		method.trySetAccessible();
 	}

@@ -31,6 +31,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.luaspring.engine.LuaEngine;
 
+import org.springframework.core.BridgeMethodResolver;
+import org.springframework.core.ResolvableType;
+
 /**
  * An interface that plugins and Java beans implement, with what a Lua table has to define
  * for it. Immutable.
@@ -99,14 +102,31 @@ public final class ExtensionPoint {
 				.filter((other) -> other.isDefault() && other.getName().equals(method.getName()))
 				.count();
 			Method taken = abstractMethods.get(method.getName());
-			boolean inLua = (taken != null) ? !method.isDefault() : defaults == 1;
+			boolean inLua = (taken != null) ? !method.isDefault()
+					: defaults == 1 && method.getTypeParameters().length == 0;
 			add(method, inLua, engine);
+		}
+		addBridges();
+	}
+
+	// what a caller reaches through a generic interface that this one narrows
+	private void addBridges() {
+		for (Method method : this.type.getMethods()) {
+			ExtensionMethod bridged = method.isBridge()
+					? this.methods.get(BridgeMethodResolver.findBridgedMethod(method)) : null;
+			if (bridged != null) {
+				this.methods.put(method, bridged);
+			}
 		}
 	}
 
 	private void add(Method method, boolean inLua, LuaEngine engine) {
+		if (inLua && method.getTypeParameters().length > 0) {
+			throw new InvalidExtensionPointException(this.type, "method " + method.toGenericString()
+					+ " cannot be a Lua function: it has type parameters of its own, so it is not known what it returns");
+		}
 		try {
-			ExtensionMethod described = new ExtensionMethod(method, inLua, engine);
+			ExtensionMethod described = new ExtensionMethod(method, this.type, inLua, engine);
 			this.methods.put(method, described);
 			if (inLua) {
 				this.functions.put(method.getName(), described);
@@ -128,8 +148,17 @@ public final class ExtensionPoint {
 		}
 	}
 
-	private static boolean sameParameters(Method left, Method right) {
-		return Arrays.equals(left.getParameterTypes(), right.getParameterTypes());
+	// also where one of them is that of a generic interface
+	private boolean sameParameters(Method left, Method right) {
+		return Arrays.equals(parameters(left), parameters(right));
+	}
+
+	private Class<?>[] parameters(Method method) {
+		Class<?>[] types = new Class<?>[method.getParameterCount()];
+		for (int i = 0; i < types.length; i++) {
+			types[i] = ResolvableType.forMethodParameter(method, i, this.type).resolve(Object.class);
+		}
+		return types;
 	}
 
 	/**

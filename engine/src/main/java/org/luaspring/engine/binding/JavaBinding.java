@@ -199,7 +199,18 @@ public final class JavaBinding {
 	 * not fit the method
 	 */
 	public CallSignature signature(Method method, CallSignature.ResultRule rule) {
-		return new MethodSignature(this, method, rule);
+		return new MethodSignature(this, method, method.getGenericReturnType(), rule);
+	}
+
+	/**
+	 * Describe a method of a generic interface for calls from Java to Lua.
+	 * @param method the method
+	 * @param resultType its result type where the interface has actual types
+	 * @return the signature
+	 * @throws IllegalArgumentException if a type cannot be converted
+	 */
+	public CallSignature signature(Method method, Type resultType) {
+		return new MethodSignature(this, method, resultType, CallSignature.ResultRule.VALUE);
 	}
 
 	/**

@@ -58,14 +58,14 @@ public final class MethodSignature implements CallSignature {
 	private final boolean asynchronous;
 
 	MethodSignature(JavaBinding binding, Method method) {
-		this(binding, method, ResultRule.VALUE);
+		this(binding, method, method.getGenericReturnType(), ResultRule.VALUE);
 	}
 
-	MethodSignature(JavaBinding binding, Method method, ResultRule rule) {
+	MethodSignature(JavaBinding binding, Method method, Type resultType, ResultRule rule) {
 		this.binding = binding;
 		this.rule = rule;
 		this.method = method;
-		this.resultType = method.getGenericReturnType();
+		this.resultType = resultType;
 		this.varargs = method.isVarArgs();
 		Class<?> raw = method.getReturnType();
 		this.asynchronous = raw == CompletableFuture.class || raw == CompletionStage.class || raw == Future.class;

@@ -17,6 +17,7 @@
 package org.luaspring.engine.core;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,11 @@ public final class DefaultLuaEngine implements LuaEngine, ChunkLoader {
 	@Override
 	public CallSignature signature(Method method, CallSignature.ResultRule rule) {
 		return this.binding.signature(method, rule);
+	}
+
+	@Override
+	public CallSignature signature(Method method, Type resultType) {
+		return this.binding.signature(method, resultType);
 	}
 
 	@Override
