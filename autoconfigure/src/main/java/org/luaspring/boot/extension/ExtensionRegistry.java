@@ -238,21 +238,39 @@ public final class ExtensionRegistry {
 	 * @return the status afterwards
 	 * @throws IllegalArgumentException if there is no such extension point or
 	 * implementation, or the implementation does not serve
+	 * @throws IllegalStateException if the property selects another one
 	 */
 	public ExtensionStatus select(String extensionPoint, String implementation) {
 		this.lock.lock();
 		try {
 			Entry entry = entry(extensionPoint);
 			ExtensionImplementation found = selectable(entry, implementation);
+			refuseAgainstProperty(entry, found);
+			Selection current = this.selections.get(extensionPoint);
+			if (current != null && current.by == ExtensionStatus.SelectedBy.PROPERTY) {
+				// as it is already
+				return status(entry, true);
+			}
 			this.selections.put(extensionPoint, new Selection(found, ExtensionStatus.SelectedBy.OPERATOR));
 			boolean stored = this.decisions.select(extensionPoint, found.name());
-			ExtensionStatus status = status(entry, stored && !this.properties.containsKey(extensionPoint));
+			ExtensionStatus status = status(entry, stored);
 			this.publisher.publishEvent(new ScriptLifecycleEvent(ScriptLifecycleEvent.Type.SELECTED, "extensions",
 					extensionPoint, Instant.now(), 0, null, null, 0, null, found.name()));
 			return status;
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	private void refuseAgainstProperty(Entry entry, ExtensionImplementation wanted) {
+		Selection current = settle(entry);
+		if (current != null && current.by == ExtensionStatus.SelectedBy.PROPERTY
+				&& !current.implementation.equals(wanted)) {
+			String name = entry.point.name();
+			throw new IllegalStateException("'" + wanted.name() + "' cannot be selected for '" + name
+					+ "', because the property 'lua.extensions." + name + "' selects '" + current.implementation.name()
+					+ "', which always wins; change the property, or remove it to select here");
 		}
 	}
 

@@ -107,7 +107,7 @@ sealed interface HookHandler {
 
 		@Override
 		public HookOrder order() {
-			return HookOrder.NONE;
+			return new HookOrder(this.handler.before(), this.handler.after());
 		}
 
 		@Override

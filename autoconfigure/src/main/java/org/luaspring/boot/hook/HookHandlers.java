@@ -35,12 +35,16 @@ import org.luaspring.boot.plugin.PluginHandlers;
 import org.luaspring.boot.script.ScriptRegistry;
 import org.luaspring.boot.script.ScriptState;
 import org.luaspring.boot.script.ScriptUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Knows the handlers of each hook point in the order in which they run: files and plugins
  * by name, as far as the files' wishes don't say otherwise. Safe for use by many threads.
  */
 final class HookHandlers {
+
+	private static final Logger logger = LoggerFactory.getLogger(HookHandlers.class);
 
 	private final Map<String, HandlerCounts> counts = new ConcurrentHashMap<>();
 
@@ -53,6 +57,10 @@ final class HookHandlers {
 	private final Supplier<@Nullable PluginHandlers> plugins;
 
 	private final AtomicLong changes = new AtomicLong();
+
+	private final Map<String, Handlers> byPoint = new ConcurrentHashMap<>();
+
+	private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
 	private volatile @Nullable Files files;
 
@@ -74,6 +82,17 @@ final class HookHandlers {
 	 * @return the handlers in the order in which they run
 	 */
 	List<HookHandler> of(String point) {
+		Handlers known = this.byPoint.get(point);
+		// before reading: what changes meanwhile is read again the next time
+		long state = this.changes.get();
+		if (known == null || known.state() != state) {
+			known = new Handlers(state, read(point));
+			this.byPoint.put(point, known);
+		}
+		return known.inOrder();
+	}
+
+	private List<HookHandler> read(String point) {
 		List<HookHandler> handlers = files().getOrDefault(point, List.of());
 		PluginHandlers plugins = this.plugins.get();
 		List<PluginHandler> more = (plugins != null) ? plugins.handlers(point) : List.of();
@@ -89,7 +108,25 @@ final class HookHandlers {
 			all.add(new HookHandler.Plugin(handler,
 					this.counts.computeIfAbsent(point + ' ' + handler.plugin().name(), (key) -> new HandlerCounts())));
 		}
-		return sorted(all);
+		warnOfCircles(point, all);
+		return List.copyOf(sorted(all));
+	}
+
+	// a circle of files is rejected; what a plugin asks for is only known when it serves
+	private void warnOfCircles(String point, List<HookHandler> handlers) {
+		Map<String, HookOrder> orders = new HashMap<>();
+		handlers.forEach((handler) -> orders.putIfAbsent(handler.name(), handler.order()));
+		for (HookHandler handler : handlers) {
+			List<String> circle = HookOrder.circle(orders, handler.name());
+			if (!circle.isEmpty()) {
+				String path = String.join(" -> ", circle);
+				if (this.warned.add(point + ' ' + path)) {
+					logger.warn("Handlers of hook '{}' run in the order of their names, because their wishes make a "
+							+ "circle: {}", point, path);
+				}
+				return;
+			}
+		}
 	}
 
 	private Map<String, List<HookHandler>> files() {
@@ -180,6 +217,16 @@ final class HookHandlers {
 			case REJECTED -> rejected == null || rejected.contains(unit);
 			case DISABLED, REMOVED -> false;
 		};
+	}
+
+	/**
+	 * The handlers of a hook point.
+	 *
+	 * @param state how many changes there were before they were read
+	 * @param inOrder the handlers in the order in which they run
+	 */
+	private record Handlers(long state, List<HookHandler> inOrder) {
+
 	}
 
 	/**

@@ -52,8 +52,6 @@ final class HookScripts implements ScriptKind {
 
 	private static final String FOLDER = "hooks/";
 
-	private static final Pattern ID = Pattern.compile("hooks/([^/]+)/([^/]+)\\.lua");
-
 	private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
 	private static final LuaSource REQUIRE = LuaSource.of("hooks", "require(...)");
@@ -129,8 +127,9 @@ final class HookScripts implements ScriptKind {
 	 * @return the name of the hook point, {@code null} if the file is in no folder of one
 	 */
 	static @Nullable String point(String id) {
-		Matcher matcher = ID.matcher(id);
-		return matcher.matches() ? matcher.group(1) : null;
+		int end = id.indexOf('/', FOLDER.length());
+		return (id.startsWith(FOLDER) && end > FOLDER.length() && id.indexOf('/', end + 1) < 0)
+				? id.substring(FOLDER.length(), end) : null;
 	}
 
 	/**

@@ -18,6 +18,8 @@ package org.luaspring.boot.plugin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.luaspring.boot.script.ScriptRegistry;
 import org.luaspring.boot.script.ScriptUnit;
 import org.luaspring.engine.LuaRuntimeException;
 import org.luaspring.engine.ScriptFunction;
+import org.luaspring.engine.ScriptTable;
 
 /**
  * The handlers in {@code M.on}.
@@ -45,14 +48,16 @@ final class DefaultPluginHandlers implements PluginHandlers {
 		List<PluginHandler> handlers = new ArrayList<>();
 		for (ScriptUnit unit : this.registry.get().units(PluginKind.NAME)) {
 			PluginMetadata metadata = this.kind.metadata(unit.name());
-			if (metadata != null && metadata.hooks().contains(hookPoint)) {
-				handlers.add(new DefaultPluginHandler(unit, hookPoint));
+			DeclaredHandler declared = (metadata != null) ? metadata.handlers().get(hookPoint) : null;
+			if (declared != null) {
+				handlers.add(new DefaultPluginHandler(unit, hookPoint, declared.before(), declared.after()));
 			}
 		}
 		return handlers;
 	}
 
-	private record DefaultPluginHandler(ScriptUnit plugin, String hookPoint) implements PluginHandler {
+	private record DefaultPluginHandler(ScriptUnit plugin, String hookPoint, Set<String> before,
+			Set<String> after) implements PluginHandler {
 
 		@Override
 		public <T extends @Nullable Object> T call(HandlerCall<T> call) {
@@ -63,9 +68,15 @@ final class DefaultPluginHandlers implements PluginHandlers {
 		private ScriptFunction handler(PluginInstance instance) {
 			return instance.table()
 				.table("on")
-				.flatMap((handlers) -> handlers.function(this.hookPoint))
+				.flatMap(this::function)
 				.orElseThrow(() -> new LuaRuntimeException(
 						"plugin '" + this.plugin.name() + "' no longer handles '" + this.hookPoint + "'"));
+		}
+
+		private Optional<ScriptFunction> function(ScriptTable handlers) {
+			Optional<ScriptFunction> plain = handlers.function(this.hookPoint);
+			return plain.isPresent() ? plain
+					: handlers.table(this.hookPoint).flatMap((handler) -> handler.function(DeclaredHandler.RUN));
 		}
 
 	}

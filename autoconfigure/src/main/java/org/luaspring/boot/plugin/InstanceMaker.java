@@ -64,15 +64,17 @@ final class InstanceMaker implements PluginGeneration.InstanceFactory {
 	}
 
 	/**
-	 * Run the chunk with all that the sandbox allows, to read what it says about itself.
+	 * Run the chunk to read what it says about itself: with what its text lists in
+	 * {@code requires}, or all that the sandbox allows where it lists nothing.
 	 * @return what it made
 	 */
 	Probe probe() {
+		List<String> declared = DeclaredRequires.in(this.request.script().source().text());
 		List<String> printed = new ArrayList<>();
 		AtomicReference<@Nullable PluginInstance> instance = new AtomicReference<>();
 		AtomicReference<LuaOutput> target = new AtomicReference<>(printed::add);
-		LuaEnvironment environment = environment(null, instance, (line) -> target.get().println(line));
-		return new Probe(environment, run(environment), instance, printed, target);
+		LuaEnvironment environment = environment(declared, instance, (line) -> target.get().println(line));
+		return new Probe(environment, run(environment), declared, instance, printed, target);
 	}
 
 	void configure(PluginMetadata metadata, Map<String, Object> config) {
@@ -178,16 +180,29 @@ final class InstanceMaker implements PluginGeneration.InstanceFactory {
 	}
 
 	/**
-	 * An environment in which the chunk ran before it was known what it requires.
+	 * An environment in which the chunk ran to tell what it is.
 	 *
 	 * @param environment the environment
 	 * @param table what the chunk returned
+	 * @param modules the host modules that it could reach, {@code null} for all
 	 * @param instance to be set to the instance, if it becomes one
 	 * @param printed what was printed meanwhile
 	 * @param target where the environment's output goes
 	 */
-	record Probe(LuaEnvironment environment, ScriptTable table, AtomicReference<@Nullable PluginInstance> instance,
-			List<String> printed, AtomicReference<LuaOutput> target) {
+	record Probe(LuaEnvironment environment, ScriptTable table, @Nullable List<String> modules,
+			AtomicReference<@Nullable PluginInstance> instance, List<String> printed,
+			AtomicReference<LuaOutput> target) {
+
+		/**
+		 * Return whether the environment is what an instance of the plugin gets.
+		 * @param metadata what the plugin says about itself
+		 * @return whether it can be kept
+		 */
+		boolean isAsDeclared(PluginMetadata metadata) {
+			List<String> requires = metadata.requires();
+			return (this.modules == null || requires == null) ? this.modules == requires
+					: Set.copyOf(this.modules).equals(Set.copyOf(requires));
+		}
 
 	}
 

@@ -121,6 +121,8 @@ public interface LuaPlugins {
 	 * @return the status afterwards
 	 * @throws IllegalArgumentException if there is no such extension point or
 	 * implementation, or the implementation does not serve
+	 * @throws IllegalStateException if the property {@code lua.extensions.<name>} selects
+	 * another one, which always wins
 	 */
 	ExtensionStatus select(String extensionPoint, String implementation);
 

@@ -16,6 +16,8 @@
 
 package org.luaspring.boot.plugin;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.luaspring.boot.script.ScriptUnit;
 import org.luaspring.engine.ScriptFunction;
@@ -38,6 +40,18 @@ public interface PluginHandler {
 	 * @return the name
 	 */
 	String hookPoint();
+
+	/**
+	 * Return before which other handlers it is to run.
+	 * @return the names of hook files and plugins
+	 */
+	Set<String> before();
+
+	/**
+	 * Return after which other handlers it is to run.
+	 * @return the names of hook files and plugins
+	 */
+	Set<String> after();
 
 	/**
 	 * Run the handler as a call of the plugin: pinned, counted, within its limits.

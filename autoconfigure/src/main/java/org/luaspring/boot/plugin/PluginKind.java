@@ -124,8 +124,8 @@ final class PluginKind implements ScriptKind {
 		checkContract(request, metadata);
 		maker.configure(metadata, new PluginConfiguration(this.environment, request.definition().script())
 			.effective(name, metadata.config()));
-		// the chunk ran with all that the sandbox allows, to tell what it requires
-		PluginInstance first = (metadata.requires() == null) ? maker.keep(probe) : maker.make(true);
+		// what it requires may be known only by running it, and then it has to run again
+		PluginInstance first = probe.isAsDeclared(metadata) ? maker.keep(probe) : maker.make(true);
 		this.known.put(name, metadata);
 		int max = metadata.serial() ? 1 : this.settings.maxInstances(name);
 		return new PluginGeneration(request, metadata, first, maker, max, this.settings.retained(name),

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.luaspring.engine.LuaContractException;
@@ -43,20 +44,30 @@ import org.semver4j.range.RangeListFactory;
  * @param needs the version ranges of the plugins that it needs, by name
  * @param config the defaults of its configuration
  * @param serial whether its calls run one after the other
- * @param hooks the hook points that it handles
+ * @param handlers its hook handlers, by hook point
  * @param functions the names of its functions
  */
 record PluginMetadata(@Nullable String version, @Nullable String description, List<String> implementedPoints,
 		@Nullable List<String> requires, Map<String, String> needs, Map<String, Object> config, boolean serial,
-		Set<String> hooks, Set<String> functions) {
+		Map<String, DeclaredHandler> handlers, Set<String> functions) {
+
+	private static final Pattern HANDLER = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
 	PluginMetadata {
 		implementedPoints = List.copyOf(implementedPoints);
 		requires = (requires != null) ? List.copyOf(requires) : null;
 		needs = Collections.unmodifiableMap(new TreeMap<>(needs));
 		config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
-		hooks = Collections.unmodifiableSet(new TreeSet<>(hooks));
+		handlers = Collections.unmodifiableMap(new TreeMap<>(handlers));
 		functions = Collections.unmodifiableSet(new TreeSet<>(functions));
+	}
+
+	/**
+	 * Return the hook points that it handles.
+	 * @return the names in order
+	 */
+	Set<String> hooks() {
+		return this.handlers.keySet();
 	}
 
 	static PluginMetadata of(ScriptTable table, String script) {
@@ -64,6 +75,9 @@ record PluginMetadata(@Nullable String version, @Nullable String description, Li
 	}
 
 	private static final class Reader {
+
+		private static final Set<String> HANDLER_KEYS = Collections
+			.unmodifiableSet(new TreeSet<>(Set.of(DeclaredHandler.RUN, "before", "after")));
 
 		private final ScriptTable table;
 
@@ -79,9 +93,10 @@ record PluginMetadata(@Nullable String version, @Nullable String description, Li
 			if (version != null && !Semver.isValid(version)) {
 				throw invalid("version is '" + version + "' but must be a semantic version such as '1.2.0'");
 			}
-			return new PluginMetadata(version, text("description"), names("implements", List.of()),
-					(this.table.get("requires") != null) ? names("requires", List.of()) : null, needs(), config(),
-					serial(), handlers(), functions());
+			return new PluginMetadata(version, text("description"),
+					names(this.table, "implements", "implements", List.of()),
+					(this.table.get("requires") != null) ? names(this.table, "requires", "requires", List.of()) : null,
+					needs(), config(), serial(), handlers(), functions());
 		}
 
 		private @Nullable String text(String key) {
@@ -92,8 +107,8 @@ record PluginMetadata(@Nullable String version, @Nullable String description, Li
 			throw wrongType(key, "a string", value);
 		}
 
-		private List<String> names(String key, List<String> absent) {
-			Object value = this.table.table(key).map(ScriptTable::toJava).orElse(this.table.get(key));
+		private List<String> names(ScriptTable table, String field, String key, List<String> absent) {
+			Object value = table.table(field).map(ScriptTable::toJava).orElse(table.get(field));
 			if (value == null) {
 				return absent;
 			}
@@ -174,19 +189,43 @@ record PluginMetadata(@Nullable String version, @Nullable String description, Li
 			throw invalid("concurrency is '" + concurrency + "' but must be 'parallel' or 'serial'");
 		}
 
-		private Set<String> handlers() {
+		private Map<String, DeclaredHandler> handlers() {
 			Object value = this.table.get("on");
 			if (value == null) {
-				return Set.of();
+				return Map.of();
 			}
 			ScriptTable handlers = this.table.table("on")
 				.orElseThrow(() -> wrongType("on", "a table of functions by hook point", value));
+			Map<String, DeclaredHandler> declared = new TreeMap<>();
 			for (String hookPoint : handlers.keys()) {
-				if (handlers.function(hookPoint).isEmpty()) {
-					throw invalid("on['" + hookPoint + "'] must be a function");
+				declared.put(hookPoint, handlers.function(hookPoint).isPresent() ? DeclaredHandler.PLAIN
+						: handler("on['" + hookPoint + "']", handlers.table(hookPoint).orElse(null)));
+			}
+			return declared;
+		}
+
+		private DeclaredHandler handler(String path, @Nullable ScriptTable handler) {
+			if (handler == null || handler.function(DeclaredHandler.RUN).isEmpty()) {
+				throw invalid(path + " must be a function, or a table such as { run = function(event) end, "
+						+ "before = 'name', after = { 'name' } }");
+			}
+			Set<String> unknown = new TreeSet<>(handler.keys());
+			unknown.removeAll(HANDLER_KEYS);
+			if (!unknown.isEmpty()) {
+				throw invalid(path + " has " + unknown + ", but may only have " + HANDLER_KEYS);
+			}
+			return new DeclaredHandler(wishes(handler, path, "before"), wishes(handler, path, "after"));
+		}
+
+		private Set<String> wishes(ScriptTable handler, String path, String key) {
+			Set<String> names = new TreeSet<>(names(handler, key, path + "." + key, List.of()));
+			for (String name : names) {
+				if (!HANDLER.matcher(name).matches()) {
+					throw invalid(path + "." + key + " names '" + name + "', which cannot be a handler: expected the "
+							+ "name of a hook file without its ending, or of a plugin");
 				}
 			}
-			return handlers.keys();
+			return names;
 		}
 
 		private Set<String> functions() {

@@ -44,6 +44,7 @@ import org.luaspring.engine.LuaRuntimeException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for extension points: proxies, selection, Java beans, and what happens on errors.
@@ -124,8 +125,16 @@ class ExtensionPointTests {
 				.withMessageContaining("key-value-store");
 		});
 		runner.run((context) -> assertThat(context.getBean(KeyValueStore.class).get("a")).contains("consul"));
-		runner.withPropertyValues("lua.extensions.key-value-store=etcd")
-			.run((context) -> assertThat(context.getBean(KeyValueStore.class).get("a")).contains("etcd"));
+		runner.withPropertyValues("lua.extensions.key-value-store=etcd").run((context) -> {
+			LuaPlugins plugins = context.getBean(LuaPlugins.class);
+			assertThat(context.getBean(KeyValueStore.class).get("a")).contains("etcd");
+			assertThatIllegalStateException().isThrownBy(() -> plugins.select("key-value-store", "consul"))
+				.withMessageContaining("'lua.extensions.key-value-store' selects 'etcd'");
+			assertThat(plugins.select("key-value-store", "etcd").selectedBy())
+				.isEqualTo(ExtensionStatus.SelectedBy.PROPERTY);
+			assertThat(context.getBean(KeyValueStore.class).get("a")).contains("etcd");
+		});
+		runner.run((context) -> assertThat(context.getBean(KeyValueStore.class).get("a")).contains("consul"));
 	}
 
 	@Test
@@ -257,8 +266,9 @@ class ExtensionPointTests {
 					"function M.get(key) return '" + name + "' .. key .. '" + name + "' end", "function M.put() end",
 					"return M");
 		}
-		this.lua.application().withPropertyValues("lua.extensions.key-value-store=etcd").run((context) -> {
+		this.lua.application().run((context) -> {
 			KeyValueStore store = context.getBean(KeyValueStore.class);
+			context.getBean(LuaPlugins.class).select("key-value-store", "etcd");
 			AtomicBoolean running = new AtomicBoolean(true);
 			Callable<List<String>> reader = () -> {
 				List<String> wrong = new ArrayList<>();

@@ -590,6 +590,64 @@ class HookTests {
 	}
 
 	@Test
+	void aHandlerOfAPluginMaySayWhereItRuns() {
+		this.application.file("plugins/audit.lua", """
+				local M = { version = "1.0.0" }
+				M.on = {
+				  ["before-order"] = {
+				    run = function(event) trace.add("audit") if event.amount > 100 then return false, "audited" end end,
+				    before = { "10-a", "nobody" }, after = "20-b",
+				  },
+				  ["labels"] = { run = function() return "plugin" end },
+				}
+				return M
+				""")
+			.file("hooks/before-order/10-a.lua", "trace.add('a')")
+			.file("hooks/before-order/20-b.lua", "trace.add('b')")
+			.runner()
+			.run((context) -> {
+				OrderHooks hooks = context.getBean(OrderHooks.class);
+				assertThat(order(context, "before-order")).containsExactly("20-b", "audit", "10-a");
+				hooks.beforeOrder(ORDER);
+				assertThat(trace(context)).containsExactly("b", "audit", "a");
+				assertThatExceptionOfType(HookVetoedException.class)
+					.isThrownBy(() -> hooks.beforeOrder(new Order("big", 101, List.of())));
+				assertThat(hooks.labels(ORDER)).containsExactly("plugin");
+				this.application.file("plugins/audit.lua",
+						"return { version = '1.0.1', on = { ['before-order'] = { run = trace.add, after = '20-b' } } }");
+				this.application.refresh(context);
+				assertThat(order(context, "before-order")).containsExactly("10-a", "20-b", "audit");
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{ before = 'x' }", "{ run = 1 }", "{ run = f, order = 1 }",
+			"{ run = f, after = 'No Name' }", "{ run = f, after = { 1 } }", "'text'" })
+	void aHandlerOfAPluginThatIsNoneIsRejectedWithWhatIsAllowed(String handler) {
+		this.application
+			.file("plugins/audit.lua",
+					"local function f() end return { version = '1.0.0', on = { ['before-order'] = " + handler + " } }")
+			.runner()
+			.run((context) -> assertThat(
+					context.getBean(ScriptRegistry.class).unit("plugins", "audit").orElseThrow().status())
+				.satisfies((status) -> {
+					assertThat(status.state()).isEqualTo(ScriptState.REJECTED);
+					assertThat(status.lastError().message()).contains("plugins/audit.lua: on['before-order']");
+				}));
+	}
+
+	@Test
+	void wishesOfPluginsThatMakeACircleAreToldAndHaveNoEffect(CapturedOutput output) {
+		this.application.file("plugins/audit.lua", """
+				return { version = "1.0.0", on = { ["before-order"] = { run = function() end, before = "10-a" } } }
+				""").file("hooks/before-order/10-a.lua", "-- @before audit").runner().run((context) -> {
+			assertThat(order(context, "before-order")).containsExactly("10-a", "audit");
+			context.getBean(OrderHooks.class).beforeOrder(ORDER);
+		});
+		assertThat(output).containsOnlyOnce("make a circle");
+	}
+
+	@Test
 	void aPluginWithAnUnknownHookPointIsRejectedWithTheNearestName() {
 		this.application
 			.file("plugins/audit.lua", "return { version = '1.0.0', on = { ['befor-order'] = function() end } }")

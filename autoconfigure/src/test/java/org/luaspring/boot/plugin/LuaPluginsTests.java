@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.luaspring.boot.extension.LuaExtensions;
 import org.luaspring.boot.plugin.points.Greeter;
 import org.luaspring.boot.plugin.points.KeyValueStore;
 import org.luaspring.boot.script.DesiredState;
@@ -35,6 +36,9 @@ import org.luaspring.boot.script.ScriptRegistry;
 import org.luaspring.boot.script.ScriptState;
 import org.luaspring.boot.script.ScriptStatus;
 import org.luaspring.boot.script.ScriptUnavailableException;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.ResolvableType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -55,6 +59,13 @@ class LuaPluginsTests {
 	private static String[] greeter(String version, String greeting) {
 		return new String[] { "local M = { version = '" + version + "', implements = 'greeter' }",
 				"function M.greet(name) return '" + greeting + " ' .. name end", "return M" };
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Greeter greeter(ApplicationContext context, String plugin) {
+		return ((LuaExtensions<Greeter>) context
+			.getBeanProvider(ResolvableType.forClassWithGenerics(LuaExtensions.class, Greeter.class))
+			.getObject()).get(plugin).orElseThrow();
 	}
 
 	@Test
@@ -156,6 +167,34 @@ class LuaPluginsTests {
 			assertThat(plugins.get("typo").orElseThrow().script().lastError().message())
 				.contains("did you mean 'json'?");
 		});
+	}
+
+	@Test
+	void theChunkRunsOnceAndReachesNothingThatItDoesNotList() {
+		this.lua.write("plugins/once.lua", "local store = require 'store'", "store.incr('runs', 1, 0)",
+				"local M = { implements = 'greeter', requires = { 'store' } }",
+				"function M.greet(name) return tostring(store.get('runs')) end", "return M");
+		this.lua.write("plugins/thief.lua", "require('store').set('loot', 1)", "return { requires = { 'json' } }");
+		this.lua.application().withPropertyValues("lua.extensions.greeter=once").run((context) -> {
+			assertThat(context.getBean(Greeter.class).greet("x")).isEqualTo("1");
+			assertThat(context.getBean(LuaPlugins.class).get("thief").orElseThrow().script().lastError().kind())
+				.isEqualTo(ErrorStatus.Kind.ACCESS);
+			this.lua.write("plugins/thief.lua", "local store = require 'store'", "local M = { implements = 'greeter' }",
+					"function M.greet() return tostring(store.get('loot')) end", "return M");
+			context.getBean(LuaPlugins.class).reload("thief");
+			context.getBean(LuaPlugins.class).disable("once", true);
+			assertThat(greeter(context, "thief").greet("x")).isEqualTo("nil");
+		});
+	}
+
+	@Test
+	void whatIsRequiredMayBeComputed() {
+		this.lua.write("plugins/g.lua", "local names = { 'json' }",
+				"local M = { implements = 'greeter', requires = names }",
+				"function M.greet(name) return tostring(pcall(require, 'json')) .. tostring(pcall(require, 'store')) end",
+				"return M");
+		this.lua.application()
+			.run((context) -> assertThat(context.getBean(Greeter.class).greet("x")).isEqualTo("truefalse"));
 	}
 
 	@Test

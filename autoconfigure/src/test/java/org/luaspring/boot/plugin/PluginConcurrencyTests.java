@@ -163,12 +163,11 @@ class PluginConcurrencyTests {
 				"  if n == '5' then while true do end end", "  return n", "end", "return M");
 		this.lua.write("plugins/good.lua",
 				"return { implements = 'greeter', greet = function(n) return 'good ' .. n end }");
-		application()
-			.withPropertyValues("lua.plugins.bad.limits.max-violations=1", "lua.extensions.greeter=bad",
-					"lua.limits.violation-window=1h")
+		application().withPropertyValues("lua.plugins.bad.limits.max-violations=1", "lua.limits.violation-window=1h")
 			.run((context) -> {
 				Greeter bad = context.getBean(Greeter.class);
 				LuaPlugins plugins = context.getBean(LuaPlugins.class);
+				plugins.select("greeter", "bad");
 				for (int i = 1; i <= 4; i++) {
 					assertThat(bad.greet(String.valueOf(i))).isEqualTo(String.valueOf(i));
 				}
@@ -200,6 +199,32 @@ class PluginConcurrencyTests {
 					.ignoreExceptions()
 					.untilAsserted(() -> assertThat(greeter.greet("x")).isEqualTo("x"));
 				assertThat(context.getBean(LuaPlugins.class).get("g").orElseThrow().script().generation()).isEqualTo(2);
+			});
+	}
+
+	@Test
+	void aPluginWhoseStartFailedIsNotTriedAgainByItself() {
+		this.lua.write("plugins/never.lua", "function M_start() require('store').incr('starts', 1, 0) error('no') end",
+				"return { start = M_start }");
+		this.lua.write("plugins/g.lua", "local M = { implements = 'greeter' }",
+				"function M.greet(n) if n == 'loop' then while true do end end return n end", "return M");
+		application()
+			.withPropertyValues("lua.plugins.g.limits.max-violations=1", "lua.limits.violation-window=100ms",
+					"lua.extensions.greeter=g")
+			.run((context) -> {
+				LuaPlugins plugins = context.getBean(LuaPlugins.class);
+				Greeter greeter = context.getBean(Greeter.class);
+				assertThat(plugins.get("never").orElseThrow().script().state()).isEqualTo(ScriptState.FAILED);
+				// fails later and is tried again, so the other one would have been by
+				// then
+				assertThatExceptionOfType(LuaLimitExceededException.class).isThrownBy(() -> greeter.greet("loop"));
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(plugins.get("g").orElseThrow().script().generation()).isEqualTo(2));
+				assertThat(plugins.get("never").orElseThrow().script().state()).isEqualTo(ScriptState.FAILED);
+				this.lua.write("plugins/never.lua",
+						"return { health = function() return false, tostring(require('store').get('starts')) end }");
+				plugins.reload("never");
+				assertThat(plugins.health("never").reason()).isEqualTo("1");
 			});
 	}
 
