@@ -32,6 +32,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.context.ResourceLoaderAware;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
@@ -91,6 +92,12 @@ public final class ExtensionPointRegistrar
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+			// the proxies cannot be generated, and it has to be known later which bean
+			// was
+			// primary: all is done when the application runs
+			return;
+		}
 		List<ExtensionType> found = new ArrayList<>();
 		for (Class<?> type : this.types) {
 			found.add(retreat(type, beanFactory));
