@@ -28,8 +28,10 @@ import org.luaspring.boot.autoconfigure.LuaAutoConfiguration;
 import org.luaspring.boot.autoconfigure.LuaPluginsAutoConfiguration;
 import org.luaspring.boot.autoconfigure.LuaScriptsAutoConfiguration;
 import org.luaspring.boot.hook.shop.OrderHooks;
+import org.luaspring.boot.hook.shop.OrderHooks.Order;
 import org.luaspring.boot.module.LuaModuleAutoConfiguration;
 import org.luaspring.boot.script.ScriptRegistry;
+import org.luaspring.boot.script.ScriptStatus;
 import org.luaspring.engine.LuaFunction;
 import org.luaspring.engine.LuaModule;
 
@@ -43,6 +45,8 @@ import org.springframework.context.annotation.Configuration;
  * An application with hooks and a folder of scripts, which change only when told.
  */
 final class HookApplication {
+
+	static final Order ORDER = new Order("o1", 5, List.of("a"));
 
 	private final Path folder;
 
@@ -88,6 +92,24 @@ final class HookApplication {
 
 	void refresh(ApplicationContext context) {
 		context.getBean(ScriptRegistry.class).refresh();
+	}
+
+	static List<String> trace(ApplicationContext context) {
+		return context.getBean(Trace.class).lines();
+	}
+
+	static ScriptStatus status(ApplicationContext context, String id) {
+		return context.getBean(ScriptRegistry.class).unit("hooks", id).orElseThrow().status();
+	}
+
+	static List<String> order(ApplicationContext context, String point) {
+		return context.getBean(HookPoints.class)
+			.get(point)
+			.orElseThrow()
+			.handlers()
+			.stream()
+			.map(HookHandlerStatus::name)
+			.toList();
 	}
 
 	@Configuration(proxyBeanMethods = false)
