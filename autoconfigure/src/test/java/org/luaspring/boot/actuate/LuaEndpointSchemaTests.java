@@ -77,10 +77,7 @@ class LuaEndpointSchemaTests {
 		write("scripts/plugins/lonely.lua", "return { needs = { nobody = '>=1.0' } }");
 		write("scripts/plugins/unlucky.lua", "return { start = function() error('no upstream') end }");
 		write("scripts/plugins/off.lua", "return {}");
-		write("scripts/plugins/gone.lua", "return { implements = 'directory', find = function() return 'gone' end }");
 		write("scripts/plugins/serial.lua", "return { concurrency = 'serial', needs = { good = '>=1.0' } }");
-		write("scripts/plugins/greedy.lua",
-				"return { implements = 'directory', find = function() while true do end end }");
 		write("scripts/hooks/before-find/10-names.lua", "if #event > 5 then return false, 'too long' end");
 		write("scripts/hooks/before-find/20-odd.lua", "if event == 'odd' then error('odd') end");
 		write("scripts/hooks/before-find/30-broken.lua", "return (");
@@ -90,14 +87,19 @@ class LuaEndpointSchemaTests {
 				"--spring.config.location=file:" + folder + "/config/", "--lua.reload.enabled=true",
 				"--lua.reload.quiet-period=20ms", "--management.endpoint.lua.access=unrestricted",
 				"--management.endpoint.lua.show-source=true", "--lua.limits.instructions=20000",
-				"--lua.limits.max-violations=2", "--lua.plugins.off.enabled=false", "--lua.extensions.directory=good",
-				"--lua.hooks.before-find.on-error=ignore");
+				"--lua.limits.max-violations=2", "--lua.plugins.off.enabled=false", "--lua.hooks.before-find.on-error=ignore");
 		Directory directory = application.bean(Directory.class);
 		assertThat(directory.find("a")).contains("a!");
 		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> directory.find("boom"));
 		DirectoryHooks hooks = application.bean(DirectoryHooks.class);
 		hooks.beforeFind("odd");
 		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> hooks.beforeFind("too long"));
+		// later, as start would not know which one to select
+		write("scripts/plugins/gone.lua", "return { implements = 'directory', find = function() return 'gone' end }");
+		write("scripts/plugins/greedy.lua",
+				"return { implements = 'directory', find = function() while true do end end }");
+		await()
+			.until(() -> at("/plugins/gone/state").equals("ACTIVE") && at("/plugins/greedy/state").equals("ACTIVE"));
 		select("greedy");
 		for (int i = 0; i < 2; i++) {
 			assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> directory.find("a"));
