@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -71,6 +72,9 @@ final class TerminationLog implements ApplicationListener<PayloadApplicationEven
 		Termination termination = describe(event, reason);
 		this.lock.lock();
 		try {
+			if (isRepeated(termination)) {
+				return;
+			}
 			this.terminations.addFirst(termination);
 			if (this.terminations.size() > MAX_TERMINATIONS) {
 				this.terminations.removeLast();
@@ -79,6 +83,16 @@ final class TerminationLog implements ApplicationListener<PayloadApplicationEven
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	// what is retried and fails again did not serve in between
+	private boolean isRepeated(Termination termination) {
+		return termination.generation() == 0 && this.terminations.stream()
+			.filter((earlier) -> earlier.kind().equals(termination.kind()) && earlier.name().equals(termination.name()))
+			.findFirst()
+			.filter((earlier) -> earlier.reason().equals(termination.reason())
+					&& Objects.equals(earlier.message(), termination.message()))
+			.isPresent();
 	}
 
 	private static @Nullable Reason reason(ScriptLifecycleEvent event) {

@@ -1,8 +1,8 @@
 "use strict";
 (() => {
   const POLL = 2000, POINTS = 60;
-  const history = new Map();
-  let last = null, csrf = null, unrestricted = false;
+  const history = new Map(), shown = new Map(), open = new Set();
+  let csrf = null, unrestricted = false;
 
   const byId = (id) => document.getElementById(id);
   function el(name, attributes = {}, ...children) {
@@ -44,16 +44,50 @@
       el("button", { type: "button", "aria-label": name + " " + path, onclick: () => act(path, name) }, name)));
   }
 
+  // an element that stays open when what it is part of is drawn anew
+  function details(key, title, ...children) {
+    const node = el("details", open.has(key) ? { open: "" } : {}, el("summary", { "aria-label": title + " of " + key.split(" ").slice(1).join(" ") }, title), ...children);
+    node.addEventListener("toggle", () => { if (node.isConnected) { node.open ? open.add(key) : open.delete(key); } });
+    return node;
+  }
+  function section(id, data, rows, columns) {
+    const text = JSON.stringify([data, unrestricted]);
+    if (shown.get(id) === text) return;
+    shown.set(id, text);
+    const nodes = rows();
+    const empty = "None yet";
+    byId(id).replaceChildren(...(nodes.length ? nodes : [columns ? el("tr", {}, el("td", { colspan: columns, class: "empty" }, empty)) : el(id === "events" ? "li" : "p", { class: "empty" }, empty)]));
+  }
+
   const UNITS = { us: 1, ms: 1000, s: 1000000 };
   function micros(value) {
     const match = /^(\d+)(us|ms|s)$/.exec(String(value));
     return match ? match[1] * UNITS[match[2]] : Number(value);
   }
-  function limit(name, use) {
-    const max = micros(use.limit), peak = micros(use.peak);
-    const bar = use.limit === "unlimited" ? el("span", { class: "dim" }, "unlimited")
-      : el("meter", { min: 0, max, value: peak, high: max * 0.8, optimum: 0, title: use.peak + " of " + use.limit, "aria-label": name + ": peak " + use.peak + " of " + use.limit });
-    return [el("dt", {}, name), el("dd", {}, bar), el("dd", { class: "dim" }, use.peak + " / " + use.limit)];
+  function bar(share, label) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("class", share > 0.8 ? "bar high" : "bar");
+    svg.setAttribute("width", "100%");
+    svg.setAttribute("role", "meter");
+    svg.setAttribute("aria-valuemin", "0");
+    svg.setAttribute("aria-valuemax", "100");
+    svg.setAttribute("aria-valuenow", Math.round(share * 100));
+    svg.setAttribute("aria-label", label);
+    const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    rect.setAttribute("height", "100%");
+    rect.setAttribute("width", share > 0 ? Math.max(0.5, Math.min(100, share * 100)) + "%" : "0");
+    svg.append(rect);
+    return svg;
+  }
+  const amount = (name, value) => name === "memory" || name === "output" ? bytes(value) : typeof value === "number" ? value.toLocaleString("en") : value;
+  function bytes(value) {
+    if (typeof value !== "number") return value;
+    return value >= 1048576 ? +(value / 1048576).toFixed(1) + " MB" : value >= 1024 ? +(value / 1024).toFixed(1) + " KB" : value + " B";
+  }
+  function limit(plugin, name, use) {
+    const figures = "last " + amount(name, use.last) + ", peak " + amount(name, use.peak) + " of " + amount(name, use.limit);
+    const share = use.limit === "unlimited" ? 0 : micros(use.peak) / micros(use.limit);
+    return [el("dt", {}, name), el("dd", {}, bar(share, name + " of " + plugin + ": " + figures)), el("dd", { class: "dim figures" }, figures)];
   }
   function spark(name, rates) {
     const max = Math.max(1, ...rates);
@@ -80,19 +114,22 @@
   function failure(entry) {
     const rejected = entry.lastReload && entry.lastReload.outcome === "REJECTED" && entry.lastReload.error;
     const error = rejected || (entry.generation === 0 && entry.lastError);
-    return error ? el("p", { class: "error" }, (rejected && entry.generation > 0 ? "Rejected, generation " + entry.generation + " goes on serving: " : "") + error.message) : null;
+    if (!error) return null;
+    const trace = error.traceback.length ? details("trace " + (error.script || entry.script || entry.source), "Traceback", el("p", { class: "trace" }, error.traceback.join("\n"))) : null;
+    return el("div", {}, el("p", { class: "error" }, (rejected && entry.generation > 0 ? "Rejected, generation " + entry.generation + " goes on serving: " : "") + error.message), trace);
   }
   function plugin(name, entry, now) {
-    const errors = (entry.errors || []).slice(0, 5).map((group) => el("li", {}, group.count + "× " + group.message, el("span", { class: "dim" }, " last " + clock(group.last))));
+    const errors = (entry.errors || []).map((group) => el("li", {}, group.count + "× " + group.message, el("span", { class: "dim" }, " in " + group.function + ", last " + clock(group.last))));
     return el("article", { "data-plugin": name },
       el("h3", {}, name, entry.version ? el("span", { class: "dim" }, entry.version) : null, state(entry.state), entry.selected ? el("span", { class: "dim" }, "selected") : null),
       entry.description ? el("div", {}, entry.description) : null,
       el("div", { class: "dim" }, entry.source + " · generation " + entry.generation + (entry.sha256 ? " · " + entry.sha256.slice(0, 12) : "") + (entry.held ? " · held" : "") + (entry.draining ? " · " + entry.draining + " draining" : "")),
       failure(entry),
-      el("div", { class: "dim" }, entry.calls.count + " calls, " + entry.calls.errors + " errors, mean " + time(entry.calls.meanMicros) + ", max " + time(entry.calls.maxMicros)),
-      spark(name, rates(name, entry.calls.count, now)),
-      el("dl", {}, ...Object.entries(entry.limits).flatMap(([key, use]) => limit(key, use))),
-      errors.length ? el("details", {}, el("summary", {}, "Errors"), el("ul", { class: "error" }, ...errors)) : null,
+      el("div", { class: "dim" }, (entry.calls.count === 0 ? "not called yet" : entry.calls.count + " calls, " + entry.calls.errors + " errors") + (entry.calls.active ? ", " + entry.calls.active + " running" : "")),
+      entry.calls.count === 0 ? null : el("div", { class: "dim" }, "mean " + time(entry.calls.meanMicros) + ", p50 " + time(entry.calls.p50Micros) + ", p95 " + time(entry.calls.p95Micros) + ", p99 " + time(entry.calls.p99Micros) + ", max " + time(entry.calls.maxMicros)),
+      entry.calls.count === 0 ? null : spark(name, rates(name, entry.calls.count, now)),
+      entry.calls.count === 0 ? null : el("dl", {}, ...Object.entries(entry.limits).flatMap(([key, use]) => limit(name, key, use))),
+      errors.length ? details("errors " + name, errors.length === 1 ? "1 kind of error" : errors.length + " kinds of errors", el("ul", { class: "error" }, ...errors)) : null,
       buttons("plugins/" + name, entry));
   }
   function extension(name, entry) {
@@ -104,13 +141,19 @@
     return el("tr", {}, el("td", {}, name), el("td", {}, selected), el("td", {}, entry.selectedBy || ""), el("td", {}, entry.available.join(", ")));
   }
   function handler(point, entry) {
-    return el("tr", {}, el("td", {}, point), el("td", {}, entry.script, failure(entry)), el("td", {}, state(entry.state)), el("td", {}, entry.calls.count), el("td", {}, entry.calls.errors),
-      el("td", {}, entry.calls.vetoes), el("td", {}, time(entry.calls.meanMicros)), el("td", {}, entry.plugin ? "see plugin" : buttons("hooks/" + point + "/" + entry.name, entry) || ""));
+    return el("tr", {}, el("td", {}, point), el("td", {}, entry.script, failure(entry)), el("td", {}, state(entry.state)), el("td", { class: "number" }, entry.calls.count), el("td", { class: "number" }, entry.calls.errors),
+      el("td", { class: "number" }, entry.calls.vetoes), el("td", { class: "number" }, time(entry.calls.meanMicros) + " / " + time(entry.calls.p99Micros)), el("td", {}, entry.plugin ? "see plugin" : buttons("hooks/" + point + "/" + entry.name, entry) || ""));
   }
   function source(entry) {
     const reload = entry.lastReload;
-    return el("tr", {}, el("td", {}, entry.source), el("td", {}, state(entry.state)), el("td", {}, entry.generation), el("td", {}, entry.keys),
+    return el("tr", {}, el("td", {}, entry.source), el("td", {}, state(entry.state)), el("td", { class: "number" }, entry.generation), el("td", { class: "number" }, entry.keys),
       el("td", {}, reload ? reload.outcome + " at " + clock(reload.at) + (reload.changed.length ? ": " + reload.changed.join(", ") : "") : "", reload && reload.error ? el("p", { class: "error" }, reload.error.message) : null));
+  }
+  function termination(entry) {
+    const used = entry.limit ? "limit '" + entry.limit + "': used " + amount(entry.limit, entry.used) + " of " + amount(entry.limit, entry.allowed) : null;
+    return el("tr", {}, el("td", { class: "number" }, clock(entry.at)), el("td", {}, entry.kind === "hooks" ? entry.name : entry.kind + "/" + entry.name), el("td", { class: "number" }, entry.generation || "never served"),
+      el("td", {}, state(entry.reason)), el("td", {}, entry.message ? el("span", { class: "error" }, entry.message) : "", used ? el("div", { class: "dim" }, used) : null),
+      el("td", { class: "number" }, entry.calls.count), el("td", { class: "number" }, entry.calls.errors));
   }
   function event(entry) {
     return el("li", {}, el("span", { class: "dim" }, clock(entry.at) + " "), entry.type + " " + entry.kind + "/" + entry.name + (entry.generation ? " (generation " + entry.generation + ")" : "") + (entry.detail ? ": " + entry.detail : ""),
@@ -126,21 +169,17 @@
     byId("connection").textContent = "";
     byId("scratch-section").hidden = !unrestricted;
     const focused = document.activeElement && document.activeElement.getAttribute("aria-label");
-    const text = JSON.stringify({ ...status, csrf: null });
-    if (text !== last || history.size > 0) {
-      byId("plugins").replaceChildren(...Object.entries(status.plugins).map(([name, entry]) => plugin(name, entry, now)));
-    }
-    if (text !== last) {
-      byId("extensions").replaceChildren(...Object.entries(status.extensions).map(([name, entry]) => extension(name, entry)));
-      byId("hooks").replaceChildren(...Object.entries(status.hooks || {}).flatMap(([point, handlers]) => handlers.map((entry) => handler(point, entry))));
-      byId("configuration").replaceChildren(...(status.configuration || []).map(source));
-      byId("events").replaceChildren(...status.events.map(event));
-    }
+    byId("plugins").replaceChildren(...Object.entries(status.plugins).map(([name, entry]) => plugin(name, entry, now)));
+    if (!Object.keys(status.plugins).length) byId("plugins").replaceChildren(el("p", { class: "empty" }, "None yet: put a file into plugins/ of the scripts' folder"));
+    section("extensions", status.extensions, () => Object.entries(status.extensions).map(([name, entry]) => extension(name, entry)), 4);
+    section("hooks", status.hooks, () => Object.entries(status.hooks || {}).flatMap(([point, handlers]) => handlers.map((entry) => handler(point, entry))), 8);
+    section("configuration", status.configuration, () => (status.configuration || []).map(source), 5);
+    section("terminations", status.terminations, () => status.terminations.map(termination), 7);
+    section("events", status.events, () => status.events.map(event));
     if (focused) {
       const again = [...document.querySelectorAll("[aria-label]")].find((node) => node.getAttribute("aria-label") === focused);
       if (again) again.focus();
     }
-    last = text;
   }
   async function refresh() {
     try {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.luaspring.boot.actuate.directory.Directory;
 import org.luaspring.boot.actuate.directory.DirectoryApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -58,6 +59,7 @@ class LuaConsoleTests {
 				  find = function(key) return key end }
 				""");
 		write("plugins/broken.lua", "local M = {\nreturn M");
+		write("plugins/unlucky.lua", "return { start = function() error('no upstream') end }");
 		write("hooks/before-find/10-names.lua", "return true");
 	}
 
@@ -147,13 +149,17 @@ class LuaConsoleTests {
 		assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed");
 		try (ConfigurableApplicationContext context = start("--lua.console.enabled=true",
 				"--management.endpoint.lua.access=unrestricted")) {
+			context.getBean(Directory.class).find("a");
 			String dom = browse(profile, base(context) + "/lua", "--dump-dom");
 			assertThat(dom).contains("data-plugin=\"good\"")
 				.contains("Finds &lt;things&gt;")
 				.contains("plugins/broken.lua:2")
 				.contains("hooks/before-find/10-names.lua")
-				.contains("1 ACTIVE, 1 REJECTED")
-				.contains("<meter");
+				.contains("1 ACTIVE, 1 FAILED, 1 REJECTED")
+				.contains("aria-label=\"instructions of good: last ")
+				.contains("START_FAILED")
+				.contains("aria-label=\"Traceback of plugins/unlucky.lua\"")
+				.contains("None yet");
 		}
 	}
 

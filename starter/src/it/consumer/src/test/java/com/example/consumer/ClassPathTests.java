@@ -31,7 +31,9 @@ class ClassPathTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
 			"org.springframework.boot.health.contributor.HealthIndicator",
-			"io.micrometer.core.instrument.MeterRegistry", "org.springframework.web.bind.annotation.RestController",
+			"io.micrometer.core.instrument.MeterRegistry", "org.springframework.security.web.SecurityFilterChain",
+			"org.springframework.web.servlet.function.RouterFunction", "jakarta.servlet.Servlet",
+			"org.springframework.web.bind.annotation.RestController",
 			"jakarta.validation.Validator", "org.springframework.transaction.PlatformTransactionManager",
 			"org.springframework.jdbc.core.JdbcTemplate",
 			"org.springframework.cloud.context.scope.refresh.RefreshScope" })
