@@ -87,7 +87,8 @@ class LuaEndpointSchemaTests {
 				"--spring.config.location=file:" + folder + "/config/", "--lua.reload.enabled=true",
 				"--lua.reload.quiet-period=20ms", "--management.endpoint.lua.access=unrestricted",
 				"--management.endpoint.lua.show-source=true", "--lua.limits.instructions=20000",
-				"--lua.limits.max-violations=2", "--lua.plugins.off.enabled=false", "--lua.hooks.before-find.on-error=ignore");
+				"--lua.limits.max-violations=2", "--lua.plugins.off.enabled=false",
+				"--lua.hooks.before-find.on-error=ignore");
 		Directory directory = application.bean(Directory.class);
 		assertThat(directory.find("a")).contains("a!");
 		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> directory.find("boom"));
@@ -98,8 +99,7 @@ class LuaEndpointSchemaTests {
 		write("scripts/plugins/gone.lua", "return { implements = 'directory', find = function() return 'gone' end }");
 		write("scripts/plugins/greedy.lua",
 				"return { implements = 'directory', find = function() while true do end end }");
-		await()
-			.until(() -> at("/plugins/gone/state").equals("ACTIVE") && at("/plugins/greedy/state").equals("ACTIVE"));
+		await().until(() -> at("/plugins/gone/state").equals("ACTIVE") && at("/plugins/greedy/state").equals("ACTIVE"));
 		select("greedy");
 		for (int i = 0; i < 2; i++) {
 			assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> directory.find("a"));
