@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.luaspring.boot.actuate.directory.Directory;
 import org.luaspring.boot.actuate.directory.DirectoryHooks;
+import org.luaspring.boot.script.ScriptRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -61,8 +62,6 @@ class EndpointDocumentationTests {
 						end
 						return M
 						""");
-		RunningApplication.write(this.folder, "lua/plugins/consul.lua",
-				"return { implements = 'directory', find = function(key) return key end }");
 		RunningApplication.write(this.folder, "lua/hooks/before-find/10-names.lua", "return #event < 6, 'too long'");
 		RunningApplication.write(this.folder, "config/application.lua", "shop = { name = 'a' }");
 		List<MatchResult> examples = EXAMPLE.matcher(Files.readString(PAGE)).results().toList();
@@ -70,7 +69,11 @@ class EndpointDocumentationTests {
 		JsonMapper json = JsonMapper.builder().build();
 		try (RunningApplication application = new RunningApplication(this.folder.resolve("lua"),
 				"--spring.config.location=file:" + this.folder + "/config/",
-				"--management.endpoint.lua.access=unrestricted", "--lua.extensions.directory=etcd")) {
+				"--management.endpoint.lua.access=unrestricted")) {
+			// later, as start would not know which one to select
+			RunningApplication.write(this.folder, "lua/plugins/consul.lua",
+					"return { implements = 'directory', find = function(key) return key end }");
+			application.bean(ScriptRegistry.class).refresh();
 			Directory directory = application.bean(Directory.class);
 			assertThat(directory.find("a")).contains("a");
 			assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> directory.find("boom"));
