@@ -116,7 +116,7 @@ class DocumentationTests {
 	@MethodSource("documents")
 	void everyLanguageIsKnown(Path document) throws IOException {
 		assertThat(Snippet.read(document)).extracting(Snippet::language)
-			.isSubsetOf("", "bash", "console", "java", "json", "lua", "xml", "yaml");
+			.isSubsetOf("", "bash", "console", "http", "java", "json", "lua", "xml", "yaml");
 	}
 
 	@Test
