@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Auto-configuration for the Lua engine and what scripts may reach.
@@ -70,6 +71,7 @@ public final class LuaAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	ScriptEngine luaScriptEngine(ScriptSandbox sandbox) {
 		ScriptIdentity identity = new ScriptIdentity("script", "script", "script", 0);

@@ -31,9 +31,9 @@ import org.luaspring.engine.LuaEngine;
  */
 final class ConfigurationRuntime {
 
-	private final HostModule json = new JsonModule().module();
-
 	private @Nullable LuaEngine engine;
+
+	private @Nullable HostModule json;
 
 	private @Nullable HostModule http;
 
@@ -46,8 +46,13 @@ final class ConfigurationRuntime {
 		return engine;
 	}
 
-	HostModule json() {
-		return this.json;
+	synchronized HostModule json() {
+		HostModule json = this.json;
+		if (json == null) {
+			json = new JsonModule().module();
+			this.json = json;
+		}
+		return json;
 	}
 
 	/**

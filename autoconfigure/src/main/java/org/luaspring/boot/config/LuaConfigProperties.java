@@ -21,6 +21,7 @@ import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
 import org.luaspring.boot.LimitValue;
@@ -35,8 +36,16 @@ import org.luaspring.engine.LuaLimits;
  * @param http the module {@code http} in configuration scripts
  * @param secrets where {@code secret(name)} looks
  */
-@ConfigurationProperties("lua.config")
+@ConfigurationProperties(LuaConfigProperties.PREFIX)
 record LuaConfigProperties(@DefaultValue Limits limits, @DefaultValue Http http, @DefaultValue Secrets secrets) {
+
+	static final String PREFIX = "lua.config";
+
+	/** What an empty environment binds to. */
+	static final LuaConfigProperties DEFAULTS = new LuaConfigProperties(
+			new Limits(Limits.INSTRUCTIONS, Limits.TIME, Limits.MEMORY, Limits.OUTPUT),
+			new Http(List.of(), DurationStyle.SIMPLE.parse(Http.TIMEOUT), DataSize.parse(Http.MAX_RESPONSE_SIZE)),
+			new Secrets(List.of(Secrets.LOCATION)));
 
 	/**
 	 * What the evaluation of one file may use.
@@ -46,8 +55,16 @@ record LuaConfigProperties(@DefaultValue Limits limits, @DefaultValue Http http,
 	 * @param memory memory charged for Lua values, or "unlimited"
 	 * @param output size of what the script may print, or "unlimited"
 	 */
-	record Limits(@DefaultValue("10_000_000") String instructions, @DefaultValue("10s") String time,
-			@DefaultValue("32MB") String memory, @DefaultValue("64KB") String output) {
+	record Limits(@DefaultValue(INSTRUCTIONS) String instructions, @DefaultValue(TIME) String time,
+			@DefaultValue(MEMORY) String memory, @DefaultValue(OUTPUT) String output) {
+
+		static final String INSTRUCTIONS = "10_000_000";
+
+		static final String TIME = "10s";
+
+		static final String MEMORY = "32MB";
+
+		static final String OUTPUT = "64KB";
 
 		LuaLimits toLuaLimits() {
 			return new LuaLimits(LimitValue.count("lua.config.limits.instructions", this.instructions),
@@ -66,8 +83,12 @@ record LuaConfigProperties(@DefaultValue Limits limits, @DefaultValue Http http,
 	 * @param timeout time of a request for which the script sets none
 	 * @param maxResponseSize size that the body of a response may have
 	 */
-	record Http(@DefaultValue List<String> allowedHosts, @DefaultValue("5s") Duration timeout,
-			@DefaultValue("8MB") DataSize maxResponseSize) {
+	record Http(@DefaultValue List<String> allowedHosts, @DefaultValue(TIMEOUT) Duration timeout,
+			@DefaultValue(MAX_RESPONSE_SIZE) DataSize maxResponseSize) {
+
+		static final String TIMEOUT = "5s";
+
+		static final String MAX_RESPONSE_SIZE = "8MB";
 
 	}
 
@@ -78,7 +99,9 @@ record LuaConfigProperties(@DefaultValue Limits limits, @DefaultValue Http http,
 	 * @param location folders with one file for each secret; those that do not exist are
 	 * skipped
 	 */
-	record Secrets(@DefaultValue("/run/secrets") List<String> location) {
+	record Secrets(@DefaultValue(LOCATION) List<String> location) {
+
+		static final String LOCATION = "/run/secrets";
 
 	}
 

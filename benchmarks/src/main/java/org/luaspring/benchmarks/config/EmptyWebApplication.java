@@ -18,6 +18,8 @@ package org.luaspring.benchmarks.config;
 
 import java.lang.management.ManagementFactory;
 
+import com.sun.management.OperatingSystemMXBean;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -31,13 +33,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class EmptyWebApplication {
 
 	/**
-	 * Start, print the time since the start of the process, and end.
+	 * Start, print the milliseconds since the start of the process, those of processor
+	 * time that this thread and the whole process used, and end.
 	 * @param arguments the command line
 	 */
 	public static void main(String[] arguments) {
 		ConfigurableApplicationContext context = SpringApplication.run(EmptyWebApplication.class, arguments);
 		long millis = ManagementFactory.getRuntimeMXBean().getUptime();
-		System.out.println("ready " + millis + " " + context.getEnvironment().getProperty("shop.name", "no shop"));
+		long thread = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000;
+		long process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1_000_000;
+		System.out.println("ready " + millis + " " + thread + " " + process + " "
+				+ context.getEnvironment().getProperty("shop.name", "no shop"));
 		Runtime.getRuntime().halt(0);
 	}
 

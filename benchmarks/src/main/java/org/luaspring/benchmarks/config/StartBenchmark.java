@@ -18,6 +18,7 @@ package org.luaspring.benchmarks.config;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +28,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What the starter and an {@code application.lua} add to the start of an empty web
- * application. Starts processes in pairs, in turn with and without them, and prints the
- * times from the start of the process until the application is ready.
+ * application. Starts processes in pairs, in turn with and without them, and prints
+ * medians and quartiles of the time from the start of the process until the application
+ * is ready, and of the processor time, which other work on the machine disturbs less.
  *
  * <pre>{@code
  * java -cp "lua-benchmarks.jar:lib/*" org.luaspring.benchmarks.config.StartBenchmark 20
@@ -43,6 +46,10 @@ public final class StartBenchmark {
 
 	private static final List<String> OURS = List.of("lua-script-engine", "lua-spring-boot", "luaj-jse", "asm-",
 			"semver4j", "/engine/target", "/autoconfigure/target", "/starter/target");
+
+	/** Peers of other benchmarks, whose jars would only be looked through. */
+	private static final List<String> PEERS = List.of("groovy", "nashorn", "jmh-", "bcel", "commons-lang3",
+			"commons-math", "jopt-simple");
 
 	private StartBenchmark() {
 	}
@@ -59,33 +66,43 @@ public final class StartBenchmark {
 		try (var script = StartBenchmark.class.getResourceAsStream("/configuration/application.lua")) {
 			Files.write(with.resolve("application.lua"), Objects.requireNonNull(script).readAllBytes());
 		}
-		List<Long> plain = new ArrayList<>();
-		List<Long> lua = new ArrayList<>();
-		List<Long> differences = new ArrayList<>();
+		List<Start> plain = new ArrayList<>();
+		List<Start> lua = new ArrayList<>();
 		start(without, false);
 		start(with, true);
 		for (int pair = 0; pair < pairs; pair++) {
 			boolean luaFirst = pair % 2 == 0;
-			long first = start(luaFirst ? with : without, luaFirst);
-			long second = start(luaFirst ? without : with, !luaFirst);
+			Start first = start(luaFirst ? with : without, luaFirst);
+			Start second = start(luaFirst ? without : with, !luaFirst);
 			lua.add(luaFirst ? first : second);
 			plain.add(luaFirst ? second : first);
-			differences.add(lua.get(pair) - plain.get(pair));
 		}
-		print("without", plain);
-		print("with the starter and application.lua", lua);
-		print("difference of each pair", differences);
+		print("time until ready", plain, lua, Start::millis);
+		print("processor time of the main thread", plain, lua, Start::threadMillis);
+		print("processor time of the process", plain, lua, Start::processMillis);
+		System.out.printf(Locale.ROOT, "%d pairs, Java %s, load average %.1f on %d processors%n", pairs,
+				Runtime.version(), ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+				Runtime.getRuntime().availableProcessors());
 	}
 
-	private static void print(String name, List<Long> millis) {
+	private static void print(String name, List<Start> plain, List<Start> lua, ToLongFunction<Start> figure) {
+		List<Long> differences = new ArrayList<>();
+		for (int pair = 0; pair < plain.size(); pair++) {
+			differences.add(figure.applyAsLong(lua.get(pair)) - figure.applyAsLong(plain.get(pair)));
+		}
+		System.out.printf(Locale.ROOT, "%-34s without %s, with %s, difference of each pair %s%n", name,
+				summary(plain.stream().map(figure::applyAsLong).toList()),
+				summary(lua.stream().map(figure::applyAsLong).toList()), summary(differences));
+	}
+
+	private static String summary(List<Long> millis) {
 		List<Long> sorted = new ArrayList<>(millis);
 		Collections.sort(sorted);
-		System.out.printf(Locale.ROOT, "%-38s median %5d ms, quartiles %d to %d ms, %d runs%n", name,
-				sorted.get(sorted.size() / 2), sorted.get(sorted.size() / 4), sorted.get(sorted.size() * 3 / 4),
-				sorted.size());
+		return String.format(Locale.ROOT, "%d ms (%d to %d)", sorted.get(sorted.size() / 2),
+				sorted.get(sorted.size() / 4), sorted.get(sorted.size() * 3 / 4));
 	}
 
-	private static long start(Path folder, boolean lua) throws IOException, InterruptedException {
+	private static Start start(Path folder, boolean lua) throws IOException, InterruptedException {
 		Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-cp",
 				classPath(lua), EmptyWebApplication.class.getName(), "--server.port=0")
 			.directory(folder.toFile())
@@ -96,7 +113,8 @@ public final class StartBenchmark {
 		String expected = lua ? "Corner shop" : "no shop";
 		return output.lines()
 			.filter((line) -> line.startsWith("ready ") && line.endsWith(expected))
-			.map((line) -> Long.valueOf(line.split(" ")[1]))
+			.map((line) -> line.split(" "))
+			.map((words) -> new Start(Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3])))
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("The application did not start:\n" + output));
 	}
@@ -105,7 +123,8 @@ public final class StartBenchmark {
 		Stream<String> elements = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.map((element) -> Path.of(element).toAbsolutePath().toString().replace('\\', '/'))
 			.flatMap(StartBenchmark::withLibraries);
-		return elements.filter((element) -> lua || OURS.stream().noneMatch(element::contains))
+		return elements.filter((element) -> PEERS.stream().noneMatch(element::contains))
+			.filter((element) -> lua || OURS.stream().noneMatch(element::contains))
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 
@@ -117,6 +136,18 @@ public final class StartBenchmark {
 		}
 		String[] names = Objects.requireNonNullElse(lib.toFile().list(), new String[0]);
 		return Stream.concat(Stream.of(element), Arrays.stream(names).map((name) -> lib.resolve(name).toString()));
+	}
+
+	/**
+	 * One start.
+	 *
+	 * @param millis time since the process was started
+	 * @param threadMillis processor time of the thread that started the application
+	 * @param processMillis processor time of the process, compilers and collectors
+	 * included
+	 */
+	private record Start(long millis, long threadMillis, long processMillis) {
+
 	}
 
 }

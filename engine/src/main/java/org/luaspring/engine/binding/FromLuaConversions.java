@@ -217,7 +217,7 @@ final class FromLuaConversions extends ClassValue<FromLua> {
 		if (unboxed != null) {
 			return (cx, value) -> (value != null) ? unboxed.convert(cx, value) : null;
 		}
-		TextTypes.Type<?> text = TextTypes.of(type);
+		TextTypes.Type text = TextTypes.of(type);
 		return (text != null) ? (cx, value) -> text.parse(value) : null;
 	}
 

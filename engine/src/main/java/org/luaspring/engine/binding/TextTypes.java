@@ -33,6 +33,7 @@ import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Currency;
 import java.util.Date;
@@ -40,7 +41,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +51,13 @@ import org.luaspring.engine.runtime.LuaString;
  */
 final class TextTypes {
 
-	private static final Map<Class<?>, Type<?>> TYPES = types();
+	private static final Map<Class<?>, Type> TYPES = types();
 
 	private TextTypes() {
 	}
 
-	static @Nullable Type<?> of(Class<?> type) {
-		Type<?> known = TYPES.get(type);
+	static @Nullable Type of(Class<?> type) {
+		Type known = TYPES.get(type);
 		if (known != null) {
 			return known;
 		}
@@ -70,32 +70,72 @@ final class TextTypes {
 		return Date.class.isAssignableFrom(type) ? TYPES.get(Date.class) : null;
 	}
 
-	private static Map<Class<?>, Type<?>> types() {
-		Map<Class<?>, Type<?>> types = new HashMap<>();
-		add(types, Instant.class, Instant::toString, Instant::parse, "2026-01-31T12:00:00Z");
-		add(types, LocalDate.class, LocalDate::toString, LocalDate::parse, "2026-01-31");
-		add(types, LocalTime.class, LocalTime::toString, LocalTime::parse, "12:00:00");
-		add(types, LocalDateTime.class, LocalDateTime::toString, LocalDateTime::parse, "2026-01-31T12:00:00");
-		add(types, OffsetTime.class, OffsetTime::toString, OffsetTime::parse, "12:00:00+01:00");
-		add(types, OffsetDateTime.class, OffsetDateTime::toString, OffsetDateTime::parse, "2026-01-31T12:00:00+01:00");
-		add(types, ZonedDateTime.class, ZonedDateTime::toString, ZonedDateTime::parse,
-				"2026-01-31T12:00:00+01:00[Europe/Berlin]");
-		add(types, Year.class, Year::toString, Year::parse, "2026");
-		add(types, YearMonth.class, YearMonth::toString, YearMonth::parse, "2026-01");
-		add(types, MonthDay.class, MonthDay::toString, MonthDay::parse, "--01-31");
-		add(types, Duration.class, Duration::toString, Duration::parse, "PT1M30S");
-		add(types, Period.class, Period::toString, Period::parse, "P1M2D");
-		add(types, ZoneId.class, ZoneId::getId, ZoneId::of, "Europe/Berlin");
-		add(types, java.time.ZoneOffset.class, java.time.ZoneOffset::getId, java.time.ZoneOffset::of, "+01:00");
-		add(types, Date.class, (date) -> Instant.ofEpochMilli(date.getTime()).toString(),
-				(text) -> Date.from(Instant.parse(text)), "2026-01-31T12:00:00Z");
-		add(types, UUID.class, UUID::toString, UUID::fromString, "123e4567-e89b-12d3-a456-426614174000");
-		add(types, URI.class, URI::toString, URI::create, "https://example.org/path");
-		add(types, URL.class, URL::toString, TextTypes::url, "https://example.org/path");
-		add(types, Locale.class, Locale::toLanguageTag, Locale::forLanguageTag, "en-GB");
-		add(types, Currency.class, Currency::getCurrencyCode, Currency::getInstance, "EUR");
-		add(types, Charset.class, Charset::name, Charset::forName, "UTF-8");
+	private static Map<Class<?>, Type> types() {
+		Map<Class<?>, Type> types = new HashMap<>();
+		add(types, Instant.class, "2026-01-31T12:00:00Z");
+		add(types, LocalDate.class, "2026-01-31");
+		add(types, LocalTime.class, "12:00:00");
+		add(types, LocalDateTime.class, "2026-01-31T12:00:00");
+		add(types, OffsetTime.class, "12:00:00+01:00");
+		add(types, OffsetDateTime.class, "2026-01-31T12:00:00+01:00");
+		add(types, ZonedDateTime.class, "2026-01-31T12:00:00+01:00[Europe/Berlin]");
+		add(types, Year.class, "2026");
+		add(types, YearMonth.class, "2026-01");
+		add(types, MonthDay.class, "--01-31");
+		add(types, Duration.class, "PT1M30S");
+		add(types, Period.class, "P1M2D");
+		add(types, ZoneId.class, "Europe/Berlin");
+		add(types, ZoneOffset.class, "+01:00");
+		add(types, Date.class, "2026-01-31T12:00:00Z");
+		add(types, UUID.class, "123e4567-e89b-12d3-a456-426614174000");
+		add(types, URI.class, "https://example.org/path");
+		add(types, URL.class, "https://example.org/path");
+		add(types, Locale.class, "en-GB");
+		add(types, Currency.class, "EUR");
+		add(types, Charset.class, "UTF-8");
 		return types;
+	}
+
+	private static void add(Map<Class<?>, Type> types, Class<?> type, String example) {
+		types.put(type, new Type(type, example));
+	}
+
+	// a function object for each would be a class for each, whenever an engine starts
+	private static String print(Object value) {
+		if (value instanceof Date date) {
+			return Instant.ofEpochMilli(date.getTime()).toString();
+		}
+		if (value instanceof Locale locale) {
+			return locale.toLanguageTag();
+		}
+		return (value instanceof Charset charset) ? charset.name() : value.toString();
+	}
+
+	private static Object parse(Class<?> type, String text) {
+		return switch (type.getSimpleName()) {
+			case "Instant" -> Instant.parse(text);
+			case "LocalDate" -> LocalDate.parse(text);
+			case "LocalTime" -> LocalTime.parse(text);
+			case "LocalDateTime" -> LocalDateTime.parse(text);
+			case "OffsetTime" -> OffsetTime.parse(text);
+			case "OffsetDateTime" -> OffsetDateTime.parse(text);
+			case "ZonedDateTime" -> ZonedDateTime.parse(text);
+			case "Year" -> Year.parse(text);
+			case "YearMonth" -> YearMonth.parse(text);
+			case "MonthDay" -> MonthDay.parse(text);
+			case "Duration" -> Duration.parse(text);
+			case "Period" -> Period.parse(text);
+			case "ZoneId" -> ZoneId.of(text);
+			case "ZoneOffset" -> ZoneOffset.of(text);
+			case "Date" -> Date.from(Instant.parse(text));
+			case "UUID" -> UUID.fromString(text);
+			case "URI" -> URI.create(text);
+			case "URL" -> url(text);
+			case "Locale" -> Locale.forLanguageTag(text);
+			case "Currency" -> Currency.getInstance(text);
+			case "Charset" -> Charset.forName(text);
+			default -> throw new IllegalStateException(type + " is listed but not read");
+		};
 	}
 
 	private static URL url(String text) {
@@ -107,24 +147,16 @@ final class TextTypes {
 		}
 	}
 
-	private static <T> void add(Map<Class<?>, Type<?>> types, Class<T> type, Function<T, String> print,
-			Function<String, T> parse, String example) {
-		types.put(type, new Type<>(type, print, parse, example));
-	}
-
 	/**
 	 * How one type is written and read.
 	 *
-	 * @param <T> the type
 	 * @param type the type
-	 * @param print makes the text
-	 * @param parse reads the text
 	 * @param example an example, for error messages
 	 */
-	record Type<T>(Class<T> type, Function<T, String> print, Function<String, T> parse, String example) {
+	record Type(Class<?> type, String example) {
 
 		String print(Object value) {
-			return this.print.apply(this.type.cast(value));
+			return TextTypes.print(this.type.cast(value));
 		}
 
 		@Nullable Object parse(@Nullable Object value) {
@@ -133,7 +165,7 @@ final class TextTypes {
 			}
 			if (value instanceof LuaString string) {
 				try {
-					return this.parse.apply(string.toString());
+					return TextTypes.parse(this.type, string.toString());
 				}
 				catch (DateTimeException | IllegalArgumentException ex) {
 					throw new MismatchException(expected(), value);

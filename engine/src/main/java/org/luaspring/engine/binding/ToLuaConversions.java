@@ -118,7 +118,7 @@ final class ToLuaConversions extends ClassValue<ToLua> {
 		if (type == byte[].class) {
 			return (cx, value, leader) -> Scalars.ofBytes(cx, (byte[]) value);
 		}
-		TextTypes.Type<?> text = TextTypes.of(type);
+		TextTypes.Type text = TextTypes.of(type);
 		return (text != null) ? (cx, value, leader) -> Scalars.ofText(cx, text.print(value)) : null;
 	}
 

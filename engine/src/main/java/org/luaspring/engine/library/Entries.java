@@ -40,7 +40,7 @@ final class Entries {
 	}
 
 	Entries value(String name, Object value) {
-		this.entries.put(LuaString.of(name), value);
+		this.entries.put(Names.of(name), value);
 		return this;
 	}
 

@@ -105,8 +105,7 @@ final class LibraryState {
 		}
 		LuaTable table = tables[library.ordinal()];
 		if (table == null) {
-			table = (library == Library.PACKAGE) ? new PackageTable(library.entries())
-					: new OverlayTable(library.entries());
+			table = (library == Library.PACKAGE) ? new PackageTable() : new OverlayTable(library);
 			tables[library.ordinal()] = table;
 		}
 		return table;
@@ -189,8 +188,8 @@ final class LibraryState {
 	 */
 	private final class PackageTable extends OverlayTable {
 
-		PackageTable(Map<LuaString, Object> shared) {
-			super(shared);
+		PackageTable() {
+			super(Library.PACKAGE);
 		}
 
 		@Override

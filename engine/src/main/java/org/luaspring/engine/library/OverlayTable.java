@@ -17,6 +17,7 @@
 package org.luaspring.engine.library;
 
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,32 @@ import org.luaspring.engine.runtime.LuaTable;
  */
 class OverlayTable extends LuaTable {
 
-	private final Map<LuaString, Object> shared;
+	private final @Nullable Library library;
+
+	private @Nullable Map<LuaString, Object> shared;
 
 	private boolean complete;
 
 	OverlayTable(Map<LuaString, Object> shared) {
+		this.library = null;
 		this.shared = shared;
+	}
+
+	/**
+	 * Create the table of a library, which is loaded when an entry is asked for.
+	 * @param library the library
+	 */
+	OverlayTable(Library library) {
+		this.library = library;
+	}
+
+	private Map<LuaString, Object> shared() {
+		Map<LuaString, Object> shared = this.shared;
+		if (shared == null) {
+			shared = Objects.requireNonNull(this.library).entries();
+			this.shared = shared;
+		}
+		return shared;
 	}
 
 	/**
@@ -63,7 +84,7 @@ class OverlayTable extends LuaTable {
 	 * @return whether the key is the library's, and neither replaced nor removed
 	 */
 	final boolean isInherited(LuaString key) {
-		Object value = this.shared.get(key);
+		Object value = shared().get(key);
 		if (value == null) {
 			return false;
 		}
@@ -76,7 +97,7 @@ class OverlayTable extends LuaTable {
 		if (this.complete || !(key instanceof LuaString name)) {
 			return null;
 		}
-		Object value = this.shared.get(name);
+		Object value = shared().get(name);
 		if (value == null) {
 			return null;
 		}
@@ -92,7 +113,7 @@ class OverlayTable extends LuaTable {
 
 	@Override
 	protected void removed(CallContext cx, Object key) {
-		if (!this.complete && key instanceof LuaString name && this.shared.containsKey(name)) {
+		if (!this.complete && key instanceof LuaString name && shared().containsKey(name)) {
 			takeOver(name);
 		}
 	}
@@ -102,7 +123,7 @@ class OverlayTable extends LuaTable {
 			return;
 		}
 		this.complete = true;
-		this.shared.forEach((key, value) -> {
+		shared().forEach((key, value) -> {
 			if (!key.equals(except) && slot(key) < 0) {
 				inherit(key, own(key, value));
 			}

@@ -16,7 +16,6 @@
 
 package org.luaspring.engine.library;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -68,11 +67,7 @@ public final class StandardLibrary {
 	 * @return the names
 	 */
 	public static List<LuaString> names() {
-		List<LuaString> names = new ArrayList<>();
-		for (Library library : Library.values()) {
-			names.addAll(library.entries().keySet());
-		}
-		return names;
+		return List.copyOf(Names.all());
 	}
 
 	/**
