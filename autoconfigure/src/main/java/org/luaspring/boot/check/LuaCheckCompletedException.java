@@ -17,21 +17,21 @@
 package org.luaspring.boot.check;
 
 /**
- * Ends the start of an application whose check is complete.
+ * Ends the start of an application whose task is done.
  */
 final class LuaCheckCompletedException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient LuaCheckReport report;
+	private final transient EarlyTask.Outcome outcome;
 
-	LuaCheckCompletedException(LuaCheckReport report) {
-		super("--lua.check is complete; the application does not start");
-		this.report = report;
+	LuaCheckCompletedException(EarlyTask.Outcome outcome) {
+		super("What the command line asks for is done; the application does not start");
+		this.outcome = outcome;
 	}
 
-	LuaCheckReport report() {
-		return this.report;
+	EarlyTask.Outcome outcome() {
+		return this.outcome;
 	}
 
 }

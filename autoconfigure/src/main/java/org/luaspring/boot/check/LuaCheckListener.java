@@ -17,7 +17,6 @@
 package org.luaspring.boot.check;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -47,9 +46,10 @@ import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolve
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /**
- * Does what {@code --lua.check} asks for: lets the application start as far as its
- * environment and bean definitions, runs the checks instead of making beans or a server,
- * prints the report and ends the process with 0, or with 1 if something is wrong.
+ * Does what {@code --lua.check} or {@code --lua.stubs} asks for: lets the application
+ * start as far as its environment and bean definitions, does the task instead of making
+ * beans or a server, prints the report and ends the process with 0, or with 1 if
+ * something is wrong.
  */
 final class LuaCheckListener implements ApplicationListener<SpringApplicationEvent>, Ordered {
 
@@ -57,7 +57,7 @@ final class LuaCheckListener implements ApplicationListener<SpringApplicationEve
 
 	private final IntConsumer exit;
 
-	private @Nullable LuaCheckMode mode;
+	private @Nullable EarlyTask task;
 
 	LuaCheckListener() {
 		this(System.out, System::exit);
@@ -77,41 +77,41 @@ final class LuaCheckListener implements ApplicationListener<SpringApplicationEve
 	@Override
 	public void onApplicationEvent(SpringApplicationEvent event) {
 		if (event instanceof ApplicationStartingEvent starting) {
-			this.mode = LuaCheckMode.of(starting.getArgs());
-			if (this.mode != null) {
+			this.task = EarlyTask.of(starting.getArgs());
+			if (this.task != null) {
 				starting.getSpringApplication().setBannerMode(Banner.Mode.OFF);
 				starting.getSpringApplication().setLogStartupInfo(false);
 				starting.getSpringApplication().setRegisterShutdownHook(false);
 			}
 		}
-		else if (this.mode != null) {
-			check(event, this.mode);
+		else if (this.task != null) {
+			work(event, this.task);
 		}
 	}
 
-	private void check(SpringApplicationEvent event, LuaCheckMode mode) {
+	private void work(SpringApplicationEvent event, EarlyTask task) {
 		if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
 			quieten(prepared.getEnvironment());
 		}
 		else if (event instanceof ApplicationContextInitializedEvent initialized) {
 			ConfigurableApplicationContext context = initialized.getApplicationContext();
-			context.addBeanFactoryPostProcessor((beanFactory) -> checkInPlaceOfMulticaster(context));
+			context.addBeanFactoryPostProcessor((beanFactory) -> runInPlaceOfMulticaster(context, task));
 		}
 		else if (event instanceof ApplicationFailedEvent failed) {
-			LuaCheckReport report = report(failed);
-			this.out.print(mode.print(report));
+			EarlyTask.Outcome outcome = outcome(failed, task);
+			this.out.print(outcome.text());
 			this.out.flush();
-			this.exit.accept(report.isPassed() ? 0 : 1);
+			this.exit.accept(outcome.passed() ? 0 : 1);
 		}
 	}
 
-	private static LuaCheckReport report(ApplicationFailedEvent failed) {
+	private static EarlyTask.Outcome outcome(ApplicationFailedEvent failed, EarlyTask task) {
 		for (Throwable at = failed.getException(); at != null; at = at.getCause()) {
 			if (at instanceof LuaCheckCompletedException completed) {
-				return completed.report();
+				return completed.outcome();
 			}
 		}
-		return new LuaCheckReport(List.of(failure(failed)));
+		return task.failed(new LuaCheckReport(List.of(failure(failed))));
 	}
 
 	/** The report is what is to be read; on standard output there is nothing else. */
@@ -127,7 +127,7 @@ final class LuaCheckListener implements ApplicationListener<SpringApplicationEve
 	 * definitions and post-processors are complete and messages can be resolved, and
 	 * before there is a server: the right moment to check, and to go no further.
 	 */
-	private static void checkInPlaceOfMulticaster(ConfigurableApplicationContext context) {
+	private static void runInPlaceOfMulticaster(ConfigurableApplicationContext context, EarlyTask task) {
 		String name = AbstractApplicationContext.APPLICATION_EVENT_MULTICASTER_BEAN_NAME;
 		BeanDefinitionRegistry registry = (BeanDefinitionRegistry) context.getBeanFactory();
 		if (registry.containsBeanDefinition(name)) {
@@ -135,17 +135,8 @@ final class LuaCheckListener implements ApplicationListener<SpringApplicationEve
 		}
 		registry.registerBeanDefinition(name,
 				BeanDefinitionBuilder.rootBeanDefinition(ApplicationEventMulticaster.class, () -> {
-					throw new LuaCheckCompletedException(run(context));
+					throw new LuaCheckCompletedException(task.run(context));
 				}).getBeanDefinition());
-	}
-
-	private static LuaCheckReport run(ConfigurableApplicationContext context) {
-		List<LuaCheckResult> results = new ArrayList<>();
-		for (LuaCheck check : SpringFactoriesLoader.forDefaultResourceLocation(context.getClassLoader())
-			.load(LuaCheck.class)) {
-			results.addAll(check.check(context));
-		}
-		return new LuaCheckReport(results);
 	}
 
 	private static LuaCheckResult failure(ApplicationFailedEvent event) {
