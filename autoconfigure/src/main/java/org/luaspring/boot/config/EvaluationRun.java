@@ -18,6 +18,7 @@ package org.luaspring.boot.config;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,8 @@ final class EvaluationRun {
 
 	private static final Pattern MODULE_NAME = Pattern.compile("[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*");
 
+	private static final Pattern NO_VALUE = Pattern.compile("[\\s})\\],;]*(--.*)?");
+
 	private final LuaConfigurationFile file;
 
 	private final SecretResolver secrets;
@@ -56,6 +59,8 @@ final class EvaluationRun {
 	private final Map<String, LuaSource> sources = new HashMap<>();
 
 	private final Map<String, Resource> resources = new HashMap<>();
+
+	private final Map<String, List<String>> lines = new HashMap<>();
 
 	private final List<String> required = new ArrayList<>();
 
@@ -173,8 +178,26 @@ final class EvaluationRun {
 	private Origin origin(ScriptTable.@Nullable Origin place) {
 		Resource resource = (place != null) ? this.resources.getOrDefault(place.script(), this.file.resource())
 				: this.file.resource();
-		Location location = (place != null && place.line() > 0) ? new Location(place.line() - 1, 0) : null;
+		Location location = (place != null && place.line() > 0) ? new Location(line(place) - 1, 0) : null;
 		return new TextResourceOrigin(resource, location);
+	}
+
+	/**
+	 * The compiler takes the line of the closing brace for a constant that is the last
+	 * element of a list, and no value stands in a line that only closes something.
+	 */
+	private int line(ScriptTable.Origin place) {
+		List<String> lines = this.lines.computeIfAbsent(place.script(), this::lines);
+		int line = place.line();
+		while (line > 1 && line <= lines.size() && NO_VALUE.matcher(lines.get(line - 1)).matches()) {
+			line--;
+		}
+		return (line <= lines.size()) ? line : place.line();
+	}
+
+	private List<String> lines(String script) {
+		LuaSource source = this.sources.get(script);
+		return (source != null) ? new String(source.content(), StandardCharsets.UTF_8).lines().toList() : List.of();
 	}
 
 	private @Nullable LuaScript module(String name) {

@@ -413,6 +413,41 @@ class LuaConfigurationFileTests {
 	}
 
 	@Test
+	void anElementOfAListHasItsOwnLine() {
+		this.folder.write("application.lua", """
+				local function both()
+				  return "x", "y"
+				end
+				shop = {
+				  tags = {
+				    "tea",
+				    "cof" .. "fee",
+				    { name = "nested",
+				    },
+				    tostring(4),
+				    -- the last one
+				    "sugar"
+				  },
+				  sizes = {
+				    1,
+				    both()
+				  }, empty = {
+				  },
+				}
+				""");
+		run((environment) -> {
+			assertOrigin(environment, "shop.tags[0]", "application.lua", 6);
+			assertOrigin(environment, "shop.tags[1]", "application.lua", 7);
+			assertOrigin(environment, "shop.tags[2].name", "application.lua", 8);
+			assertOrigin(environment, "shop.tags[3]", "application.lua", 10);
+			assertOrigin(environment, "shop.tags[4]", "application.lua", 12);
+			assertOrigin(environment, "shop.sizes[0]", "application.lua", 15);
+			assertOrigin(environment, "shop.sizes[2]", "application.lua", 16);
+			assertOrigin(environment, "shop.empty", "application.lua", 17);
+		});
+	}
+
+	@Test
 	void anEmptyFileIsFine() {
 		this.folder.write("application.lua", "-- nothing yet\n");
 		run((environment) -> assertThat(((EnumerablePropertySource<?>) lua(environment)).getPropertyNames()).isEmpty());

@@ -140,7 +140,7 @@ final class Instructions {
 			table.putList(cx, first, frame.registers, a + 1, count);
 			if (cx.tracking) {
 				for (int i = 0; i < count; i++) {
-					Watch.assigned(cx, table, (double) (first + i));
+					Watch.listed(cx, table, (double) (first + i), a, a + 1 + i);
 				}
 			}
 		}

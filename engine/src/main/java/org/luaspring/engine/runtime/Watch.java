@@ -41,4 +41,36 @@ final class Watch {
 		}
 	}
 
+	/**
+	 * An element of a list was assigned by the running function's {@code SETLIST}, whose
+	 * own line is that of the closing brace.
+	 * @param constructed the register of the table
+	 * @param register the register that held the element
+	 */
+	static void listed(CallContext cx, LuaTable table, Object key, int constructed, int register) {
+		CallStack.Level level = CallStack.current(cx);
+		OriginTracker origins = cx.env().origins();
+		if (level != null && origins != null) {
+			Prototype function = level.function();
+			int line = function.line(elementPc(function.code, level.pc(), constructed, register));
+			origins.assigned(table, key, function.source, (line > 0) ? line : level.line());
+		}
+	}
+
+	/** Return the last instruction that made an element, as far as it is known. */
+	private static int elementPc(int[] code, int setList, int constructed, int register) {
+		for (int pc = setList - 1; pc >= 0; pc--) {
+			int op = Opcodes.op(code[pc]);
+			int a = Opcodes.a(code[pc]);
+			boolean many = op == Opcodes.CALL || op == Opcodes.VARARG || op == Opcodes.LOADNIL;
+			if (Opcodes.assignsA(op) && (a == register || (many && a > constructed && a < register))) {
+				return pc;
+			}
+			if (op == Opcodes.NEWTABLE && a == constructed) {
+				break;
+			}
+		}
+		return setList;
+	}
+
 }
