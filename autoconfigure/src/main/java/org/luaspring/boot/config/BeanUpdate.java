@@ -27,11 +27,14 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
@@ -44,6 +47,8 @@ import org.springframework.util.ReflectionUtils;
  * hold them. Used once, by one thread.
  */
 final class BeanUpdate {
+
+	private static final Log logger = LogFactory.getLog(LuaConfiguration.class);
 
 	private final Deque<Runnable> undo = new ArrayDeque<>();
 
@@ -68,6 +73,36 @@ final class BeanUpdate {
 		// a name that is mapped by an annotation: any property may be meant
 		boolean all = !names.containsAll(concerned);
 		apply(bean, model, (property) -> all || concerned.contains(property.getName().toLowerCase(Locale.ROOT)));
+	}
+
+	/**
+	 * Give a bean the values of properties that cannot be read. Without a configured
+	 * value such a property keeps the one it has, because its default is not known.
+	 * @param bean the bean
+	 * @param properties the properties
+	 * @throws BeanUpdateException if a setter fails; call {@link #undo()} then
+	 */
+	void apply(Object bean, List<CandidateProperties.WriteOnly> properties) {
+		for (CandidateProperties.WriteOnly written : properties) {
+			PropertyDescriptor property = written.property();
+			if (written.after() == null) {
+				logger.warn("Property '" + property.getName() + "' of " + bean.getClass().getName()
+						+ " is not configured any more. It has no getter, so its default is not known: it keeps its"
+						+ " value until a restart");
+			}
+			else if (!ObjectUtils.nullSafeEquals(written.before(), written.after())) {
+				if (written.before() != null) {
+					set(bean, property, written.setter(), written.before(), written.after());
+				}
+				else {
+					this.undo.push(() -> {
+						throw new BeanUpdateException(property.getName(),
+								new IllegalStateException("it has no getter, so its former value is not known"));
+					});
+					invoke(property, written.setter(), bean, written.after());
+				}
+			}
+		}
 	}
 
 	private void apply(Object bean, Object model, Predicate<PropertyDescriptor> concerned) {

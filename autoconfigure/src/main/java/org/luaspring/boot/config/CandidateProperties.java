@@ -16,19 +16,28 @@
 
 package org.luaspring.boot.config;
 
+import java.beans.PropertyDescriptor;
+import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeanUtils;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.logging.LogLevel;
+import org.springframework.core.ResolvableType;
 
 /**
  * Everything that a change affects, bound aside and validated. Immutable.
@@ -53,6 +62,7 @@ record CandidateProperties(Map<MonitoredProperties<?>, Object> monitored, Map<St
 	static CandidateProperties bind(ReloadParts parts, EffectiveProperties before, EffectiveProperties after,
 			Set<ConfigurationPropertyName> changed) {
 		Binder binder = parts.binder().binder(after.sources());
+		Binder binderBefore = parts.binder().binder(before.sources());
 		ValueMasking masking = (source, name, value) -> valuesOf(after, parts).isIn(value) ? SecretValues.MASK
 				: parts.masking().mask(source, name, value);
 		Map<MonitoredProperties<?>, Object> monitored = new LinkedHashMap<>();
@@ -68,10 +78,12 @@ record CandidateProperties(Map<MonitoredProperties<?>, Object> monitored, Map<St
 					// an object of its own: the bean takes over its parts and may change
 					// them
 					Object own = (monitor != null) ? parts.binder().bind(type, binder) : bound;
-					models.put(type.beanName(), new Model(own, type.concerned(changed)));
+					Set<String> concerned = type.concerned(changed);
+					models.put(type.beanName(),
+							new Model(own, concerned, writeOnly(type, concerned, binderBefore, binder)));
 				}
 			}
-			Map<String, LogLevel> levelsBefore = parts.levels().read(parts.binder().binder(before.sources()));
+			Map<String, LogLevel> levelsBefore = parts.levels().read(binderBefore);
 			return new CandidateProperties(monitored, models, levelsBefore, parts.levels().read(binder));
 		}
 		catch (BindException ex) {
@@ -83,6 +95,23 @@ record CandidateProperties(Map<MonitoredProperties<?>, Object> monitored, Map<St
 			throw ReloadRejectedException.host(valuesOf(after, parts).mask(String.valueOf(ex.getMessage())), ex,
 					Instant.now());
 		}
+	}
+
+	/** What has a setter but no getter cannot be read from a bound object. */
+	private static List<WriteOnly> writeOnly(PropertiesType type, Set<String> concerned, Binder before, Binder after) {
+		List<WriteOnly> properties = new ArrayList<>();
+		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(type.type())) {
+			Method setter = property.getWriteMethod();
+			if (setter != null && property.getReadMethod() == null
+					&& concerned.contains(property.getName().toLowerCase(Locale.ROOT))) {
+				ConfigurationPropertyName name = type.prefix()
+					.append(DataObjectPropertyName.toDashedForm(property.getName()));
+				Bindable<Object> target = Bindable.of(ResolvableType.forMethodParameter(setter, 0, type.type()));
+				properties.add(new WriteOnly(property, setter, before.bind(name, target).orElse(null),
+						after.bind(name, target).orElse(null)));
+			}
+		}
+		return properties;
 	}
 
 	private static SecretValues valuesOf(EffectiveProperties properties, ReloadParts parts) {
@@ -112,8 +141,21 @@ record CandidateProperties(Map<MonitoredProperties<?>, Object> monitored, Map<St
 	 *
 	 * @param object the object
 	 * @param concerned the names of the properties that a change concerns
+	 * @param writeOnly the values of properties that have no getter
 	 */
-	record Model(Object object, Set<String> concerned) {
+	record Model(Object object, Set<String> concerned, List<WriteOnly> writeOnly) {
+
+	}
+
+	/**
+	 * A property with a setter and no getter.
+	 *
+	 * @param property the property
+	 * @param setter its setter
+	 * @param before its configured value before, {@code null} if there was none
+	 * @param after its configured value now, {@code null} if there is none
+	 */
+	record WriteOnly(PropertyDescriptor property, Method setter, @Nullable Object before, @Nullable Object after) {
 
 	}
 

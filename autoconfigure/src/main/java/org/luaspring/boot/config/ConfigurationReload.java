@@ -179,7 +179,9 @@ final class ConfigurationReload {
 			}
 			Object target = AopProxyUtils.getSingletonTarget(bean);
 			try {
-				update.apply((target != null) ? target : bean, entry.getValue().object(), entry.getValue().concerned());
+				Object updated = (target != null) ? target : bean;
+				update.apply(updated, entry.getValue().object(), entry.getValue().concerned());
+				update.apply(updated, entry.getValue().writeOnly());
 			}
 			catch (BeanUpdate.BeanUpdateException ex) {
 				RuntimeException remains = update.undo();
