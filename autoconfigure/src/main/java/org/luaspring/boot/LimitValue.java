@@ -92,6 +92,18 @@ public final class LimitValue {
 		}
 	}
 
+	/**
+	 * Check a time that cannot be unlimited.
+	 * @param name the name of the property, for the message
+	 * @param value the value
+	 */
+	static void positive(String name, Duration value) {
+		if (value.isNegative() || value.isZero()) {
+			throw new IllegalArgumentException(
+					name + " is '" + DurationStyle.SIMPLE.print(value) + "' but must be positive");
+		}
+	}
+
 	private static boolean isUnlimited(String value) {
 		return UNLIMITED.equals(value.trim().toLowerCase(Locale.ROOT));
 	}

@@ -29,17 +29,17 @@ import org.springframework.util.unit.DataSize;
 /**
  * Properties under {@code lua}. Immutable.
  *
- * @param enabled whether Lua is enabled
- * @param location folders that hold hooks, plugins and modules; the first one that has a
- * path wins
- * @param reload how changes of scripts are applied
- * @param limits what each call may use; "unlimited" is a value
- * @param state where operators' decisions are kept
- * @param sandbox what scripts may reach
- * @param extensions name of the selected implementation for each extension point
- * @param plugins settings of each plugin, by name or alias
- * @param hooks settings of each hook point, by name
- * @param store data that scripts share
+ * @param enabled Whether Lua is enabled.
+ * @param location Folders that hold hooks, plugins and modules; the first one that has a
+ * path wins.
+ * @param reload How changes of scripts are applied.
+ * @param limits What each call may use; "unlimited" is a value.
+ * @param state Where operators' decisions are kept.
+ * @param sandbox What scripts may reach.
+ * @param extensions Name of the selected implementation for each extension point.
+ * @param plugins Settings of each plugin, by name or alias.
+ * @param hooks Settings of each hook point, by name.
+ * @param store Data that scripts share.
  * @since 0.1.0
  */
 @ConfigurationProperties("lua")
@@ -52,13 +52,13 @@ public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 	/**
 	 * How changes of scripts are applied.
 	 *
-	 * @param enabled whether changes are watched and applied while the application runs
-	 * @param quietPeriod time without a further change after which changes are applied
-	 * @param pollInterval time between two looks at the folders, for file systems that
-	 * send no events
-	 * @param polling whether to only poll, without events of the file system
-	 * @param drainTimeout time after which calls that still run in a replaced generation
-	 * are cancelled
+	 * @param enabled Whether changes are watched and applied while the application runs.
+	 * @param quietPeriod Time without a further change after which changes are applied.
+	 * @param pollInterval Time between two looks at the folders, for file systems that
+	 * send no events.
+	 * @param polling Whether to only poll, without events of the file system.
+	 * @param drainTimeout Time after which calls that still run in a replaced generation
+	 * are cancelled.
 	 */
 	public record Reload(@DefaultValue("true") boolean enabled, @DefaultValue("100ms") Duration quietPeriod,
 			@DefaultValue("2s") Duration pollInterval, @DefaultValue("false") boolean polling,
@@ -69,18 +69,18 @@ public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 	/**
 	 * What each call may use.
 	 *
-	 * @param instructions number of instructions of a call, or "unlimited"
-	 * @param time time of a call, host code included, or "unlimited"
-	 * @param memory memory that is charged for the Lua values made in a call, or
-	 * "unlimited"
-	 * @param output text that a call may print, or "unlimited"
-	 * @param retained Lua data that an instance may hold between calls, or "unlimited"
-	 * @param totalMemory memory that all running calls may be charged together, or
-	 * "unlimited"
-	 * @param maxViolations number of broken limits within the violation window that makes
-	 * a plugin fail, or "unlimited"
-	 * @param violationWindow time in which broken limits are counted, and after which a
-	 * failed plugin is tried again
+	 * @param instructions Number of instructions of a call, or "unlimited".
+	 * @param time Time of a call, host code included, or "unlimited".
+	 * @param memory Memory that is charged for the Lua values made in a call, or
+	 * "unlimited".
+	 * @param output Text that a call may print, or "unlimited".
+	 * @param retained Lua data that an instance may hold between calls, or "unlimited".
+	 * @param totalMemory Memory that all running calls may be charged together, or
+	 * "unlimited".
+	 * @param maxViolations Number of broken limits within the violation window that makes
+	 * a plugin fail, or "unlimited".
+	 * @param violationWindow Time in which broken limits are counted, and after which a
+	 * failed plugin is tried again.
 	 */
 	public record Limits(@DefaultValue("10000000") String instructions, @DefaultValue("1s") String time,
 			@DefaultValue("32MB") String memory, @DefaultValue("64KB") String output,
@@ -95,6 +95,7 @@ public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 			LimitValue.size("lua.limits.retained", retained);
 			LimitValue.size("lua.limits.total-memory", totalMemory);
 			LimitValue.count("lua.limits.max-violations", maxViolations);
+			LimitValue.positive("lua.limits.violation-window", violationWindow);
 		}
 
 	}
@@ -102,8 +103,8 @@ public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 	/**
 	 * Where operators' decisions are kept.
 	 *
-	 * @param location folder for operators' decisions and rolled-back sources; they do
-	 * not survive a restart if it is not set
+	 * @param location Folder for operators' decisions and rolled-back sources; they do
+	 * not survive a restart if it is not set.
 	 */
 	public record State(@Nullable String location) {
 
@@ -112,14 +113,14 @@ public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 	/**
 	 * What scripts may reach.
 	 *
-	 * @param env names of the environment variables that os.getenv may read
-	 * @param properties prefixes of the properties that the env module may read
-	 * @param modules names of the built-in host modules that scripts may use
-	 * @param beans names of the modules of the application that scripts may use; "*" for
-	 * all
-	 * @param views packages of classes whose public getters scripts may follow; those of
-	 * the application by default
-	 * @param http what the http module may reach
+	 * @param env Names of the environment variables that os.getenv may read.
+	 * @param properties Prefixes of the properties that the env module may read.
+	 * @param modules Names of the built-in host modules that scripts may use.
+	 * @param beans Names of the modules of the application that scripts may use; "*" for
+	 * all.
+	 * @param views Packages of classes whose public getters scripts may follow; those of
+	 * the application by default.
+	 * @param http What the http module may reach.
 	 */
 	public record Sandbox(@DefaultValue List<String> env, @DefaultValue List<String> properties, @DefaultValue( {
 			"log", "json", "store", "clock" }) List<String> modules, @DefaultValue("*") List<String> beans,
@@ -130,10 +131,10 @@ public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 	/**
 	 * What the http module may reach.
 	 *
-	 * @param allowedHosts hosts that may be reached: "host", "host:port", "*.domain" or
-	 * "*"; without a port, every port
-	 * @param timeout time of a request for which the script sets none
-	 * @param maxResponseSize size that the body of a response may have
+	 * @param allowedHosts Hosts that may be reached: "host", "host:port", "*.domain" or
+	 * "*"; without a port, every port.
+	 * @param timeout Time of a request for which the script sets none.
+	 * @param maxResponseSize Size that the body of a response may have.
 	 */
 	public record Http(@DefaultValue List<String> allowedHosts, @DefaultValue("10s") Duration timeout,
 			@DefaultValue("8MB") DataSize maxResponseSize) {
@@ -143,16 +144,16 @@ public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 	/**
 	 * Settings of a plugin.
 	 *
-	 * @param enabled whether the plugin is enabled; false always wins
-	 * @param critical whether the plugin counts for readiness
-	 * @param script name of the plugin's script, for an alias; the plugin's name by
-	 * default
-	 * @param onError what happens when a call of an extension point fails
-	 * @param maxInstances number of instances that may run calls at the same time; the
-	 * number of processors by default
-	 * @param config configuration of the plugin, over the defaults that its script
-	 * declares
-	 * @param limits limits of the plugin's calls, over the common ones
+	 * @param enabled Whether the plugin is enabled; false always wins.
+	 * @param critical Whether the plugin counts for readiness.
+	 * @param script Name of the plugin's script, for an alias; the plugin's name by
+	 * default.
+	 * @param onError What happens when a call of an extension point fails.
+	 * @param maxInstances Number of instances that may run calls at the same time; the
+	 * number of processors by default.
+	 * @param config Configuration of the plugin, over the defaults that its script
+	 * declares.
+	 * @param limits Limits of the plugin's calls, over the common ones.
 	 */
 	public record Plugin(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean critical,
 			@Nullable String script, @DefaultValue("fail") OnError onError, @Nullable Integer maxInstances,
@@ -192,16 +193,16 @@ public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 	/**
 	 * Limits of one plugin's calls; what is not set is as under "lua.limits".
 	 *
-	 * @param instructions number of instructions of a call, or "unlimited"
-	 * @param time time of a call, host code included, or "unlimited"
-	 * @param memory memory that is charged for the Lua values made in a call, or
-	 * "unlimited"
-	 * @param output text that a call may print, or "unlimited"
-	 * @param retained Lua data that an instance may hold between calls, or "unlimited"
-	 * @param maxViolations number of broken limits within the violation window that makes
-	 * the plugin fail, or "unlimited"
-	 * @param violationWindow time in which broken limits are counted, and after which the
-	 * failed plugin is tried again
+	 * @param instructions Number of instructions of a call, or "unlimited".
+	 * @param time Time of a call, host code included, or "unlimited".
+	 * @param memory Memory that is charged for the Lua values made in a call, or
+	 * "unlimited".
+	 * @param output Text that a call may print, or "unlimited".
+	 * @param retained Lua data that an instance may hold between calls, or "unlimited".
+	 * @param maxViolations Number of broken limits within the violation window that makes
+	 * the plugin fail, or "unlimited".
+	 * @param violationWindow Time in which broken limits are counted, and after which the
+	 * failed plugin is tried again.
 	 */
 	public record PluginLimits(@Nullable String instructions, @Nullable String time, @Nullable String memory,
 			@Nullable String output, @Nullable String retained, @Nullable String maxViolations,
@@ -231,6 +232,9 @@ public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 			if (maxViolations != null) {
 				LimitValue.count("max-violations", maxViolations);
 			}
+			if (violationWindow != null) {
+				LimitValue.positive("violation-window", violationWindow);
+			}
 		}
 
 	}
@@ -238,10 +242,10 @@ public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 	/**
 	 * Settings of a hook point.
 	 *
-	 * @param onError what happens when a handler of a before, filter or collect hook
-	 * fails
-	 * @param disabled names of handlers that are disabled: the file's name without its
-	 * ending, or the plugin's name
+	 * @param onError What happens when a handler of a before, filter or collect hook
+	 * fails.
+	 * @param disabled Names of handlers that are disabled: the file's name without its
+	 * ending, or the plugin's name.
 	 */
 	public record Hook(@DefaultValue("fail") HookOnError onError, @DefaultValue List<String> disabled) {
 
@@ -267,9 +271,9 @@ public record LuaProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 	/**
 	 * Data that scripts share.
 	 *
-	 * @param maxSize data that a plugin or script may keep
-	 * @param persistent whether the data is kept in the application's database
-	 * @param table name of the table that keeps the data
+	 * @param maxSize Data that a plugin or script may keep.
+	 * @param persistent Whether the data is kept in the application's database.
+	 * @param table Name of the table that keeps the data.
 	 */
 	public record Store(@DefaultValue("16MB") DataSize maxSize, @DefaultValue("false") boolean persistent,
 			@DefaultValue("LUA_STORE") String table) {

@@ -49,6 +49,14 @@ class ConfigurationMetadataTests {
 	}
 
 	@Test
+	void descriptionsAreSentencesAndTypesAreKnown() throws IOException {
+		assertThat(metadata().get("properties").valueStream()).allSatisfy((property) -> {
+			assertThat(property.path("description").asString("")).as(property.toString()).matches("(?s)[A-Z].*\\.");
+			assertThat(property.path("type").asString("")).as(property.toString()).isNotBlank();
+		});
+	}
+
+	@Test
 	void everyHintIsAboutAProperty() throws IOException {
 		JsonNode metadata = metadata();
 		List<String> properties = metadata.get("properties")

@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties of the endpoint that its access does not cover.
  *
- * @param showSource whether the endpoint shows the text of scripts
+ * @param showSource Whether the endpoint shows the text of scripts.
  * @since 0.1.0
  */
 @ConfigurationProperties("management.endpoint.lua")

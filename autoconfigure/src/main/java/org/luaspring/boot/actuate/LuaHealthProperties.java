@@ -24,8 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties under {@code lua.health}.
  *
- * @param timeout time to wait for a plugin's own health function
- * @param timeToLive time for which its answer is good
+ * @param timeout Time to wait for a plugin's own health function.
+ * @param timeToLive Time for which its answer is good.
  * @since 0.1.0
  */
 @ConfigurationProperties("lua.health")

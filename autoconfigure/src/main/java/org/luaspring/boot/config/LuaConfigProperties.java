@@ -32,9 +32,9 @@ import org.luaspring.engine.LuaLimits;
  * read, so only the command line, system properties and environment variables can set
  * them.
  *
- * @param limits what the evaluation of one file may use
- * @param http the module {@code http} in configuration scripts
- * @param secrets where {@code secret(name)} looks
+ * @param limits What the evaluation of one file may use.
+ * @param http The module {@code http} in configuration scripts.
+ * @param secrets Where {@code secret(name)} looks.
  */
 @ConfigurationProperties(LuaConfigProperties.PREFIX)
 record LuaConfigProperties(@DefaultValue Limits limits, @DefaultValue Http http, @DefaultValue Secrets secrets) {
@@ -50,10 +50,10 @@ record LuaConfigProperties(@DefaultValue Limits limits, @DefaultValue Http http,
 	/**
 	 * What the evaluation of one file may use.
 	 *
-	 * @param instructions number of instructions, or "unlimited"
-	 * @param time time of the evaluation with all that it waits for, or "unlimited"
-	 * @param memory memory charged for Lua values, or "unlimited"
-	 * @param output size of what the script may print, or "unlimited"
+	 * @param instructions Number of instructions, or "unlimited".
+	 * @param time Time of the evaluation with all that it waits for, or "unlimited".
+	 * @param memory Memory charged for Lua values, or "unlimited".
+	 * @param output Size of what the script may print, or "unlimited".
 	 */
 	record Limits(@DefaultValue(INSTRUCTIONS) String instructions, @DefaultValue(TIME) String time,
 			@DefaultValue(MEMORY) String memory, @DefaultValue(OUTPUT) String output) {
@@ -78,10 +78,10 @@ record LuaConfigProperties(@DefaultValue Limits limits, @DefaultValue Http http,
 	/**
 	 * The module {@code http} in configuration scripts.
 	 *
-	 * @param allowedHosts hosts that may be reached: "host", "host:port", "*.domain" or
-	 * "*"; none by default
-	 * @param timeout time of a request for which the script sets none
-	 * @param maxResponseSize size that the body of a response may have
+	 * @param allowedHosts Hosts that may be reached: "host", "host:port", "*.domain" or
+	 * "*"; none by default.
+	 * @param timeout Time of a request for which the script sets none.
+	 * @param maxResponseSize Size that the body of a response may have.
 	 */
 	record Http(@DefaultValue List<String> allowedHosts, @DefaultValue(TIMEOUT) Duration timeout,
 			@DefaultValue(MAX_RESPONSE_SIZE) DataSize maxResponseSize) {
@@ -96,8 +96,8 @@ record LuaConfigProperties(@DefaultValue Limits limits, @DefaultValue Http http,
 	 * Where {@code secret(name)} looks, besides environment variables, system properties
 	 * and the command line.
 	 *
-	 * @param location folders with one file for each secret; those that do not exist are
-	 * skipped
+	 * @param location Folders with one file for each secret; those that do not exist are
+	 * skipped.
 	 */
 	record Secrets(@DefaultValue(LOCATION) List<String> location) {
 

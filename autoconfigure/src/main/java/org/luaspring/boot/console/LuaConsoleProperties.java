@@ -22,8 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties under {@code lua.console}.
  *
- * @param enabled whether the status page is served
- * @param path path of the status page
+ * @param enabled Whether the status page is served.
+ * @param path Path of the status page.
  * @since 0.1.0
  */
 @ConfigurationProperties("lua.console")

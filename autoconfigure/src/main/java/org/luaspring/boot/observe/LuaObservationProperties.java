@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties under {@code lua.observations}.
  *
- * @param enabled whether each call makes an observation, in place of the plain timer
+ * @param enabled Whether each call makes an observation, in place of the plain timer.
  * @since 0.1.0
  */
 @ConfigurationProperties("lua.observations")
