@@ -116,12 +116,12 @@ public final class LimitValue {
 	}
 
 	private static IllegalArgumentException invalid(String name, String value, String expected,
-			IllegalArgumentException cause) {
-		if (cause.getMessage() != null && cause.getMessage().startsWith(name + " is ")) {
-			return cause;
+			IllegalArgumentException parsing) {
+		if (parsing.getMessage() != null && parsing.getMessage().startsWith(name + " is ")) {
+			return parsing;
 		}
-		return new IllegalArgumentException(name + " is '" + value + "' but must be " + expected + ", or 'unlimited'",
-				cause);
+		// without a cause: a failed start prints the message of the innermost exception
+		return new IllegalArgumentException(name + " is '" + value + "' but must be " + expected + ", or 'unlimited'");
 	}
 
 }

@@ -66,11 +66,21 @@ record LuaConfigProperties(@DefaultValue Limits limits, @DefaultValue Http http,
 
 		static final String OUTPUT = "64KB";
 
+		Limits {
+			// when they are bound, which names the property, and not when a file is
+			// evaluated
+			limits(instructions, time, memory, output);
+		}
+
 		LuaLimits toLuaLimits() {
-			return new LuaLimits(LimitValue.count("lua.config.limits.instructions", this.instructions),
-					LimitValue.time("lua.config.limits.time", this.time),
-					LimitValue.size("lua.config.limits.memory", this.memory),
-					LimitValue.size("lua.config.limits.output", this.output));
+			return limits(this.instructions, this.time, this.memory, this.output);
+		}
+
+		private static LuaLimits limits(String instructions, String time, String memory, String output) {
+			return new LuaLimits(LimitValue.count("lua.config.limits.instructions", instructions),
+					LimitValue.time("lua.config.limits.time", time),
+					LimitValue.size("lua.config.limits.memory", memory),
+					LimitValue.size("lua.config.limits.output", output));
 		}
 
 	}

@@ -34,6 +34,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.validation.annotation.Validated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -98,6 +99,14 @@ class LuaConfigurationFailureTests {
 		assertThat(output).contains("A configuration script used more than it may",
 				"limit 'instructions' of 100000 exceeded", "   > 2 | while true do end",
 				"--lua.config.limits.instructions=");
+	}
+
+	@Test
+	void aLimitThatIsNoneSaysWhatIsAllowed(CapturedOutput output) {
+		this.folder.write("application.lua", "x = 1");
+		assertThatException().isThrownBy(() -> this.folder.start("--lua.config.limits.time=soon"));
+		assertThat(output).contains("APPLICATION FAILED TO START",
+				"lua.config.limits.time is 'soon' but must be a time such as 500ms or 2s, or 'unlimited'");
 	}
 
 	@Test
