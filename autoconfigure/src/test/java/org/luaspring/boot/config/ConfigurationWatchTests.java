@@ -21,9 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,17 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Files on a real file system that change while an application runs.
  */
-class ConfigurationWatchTests {
-
-	@TempDir
-	private Path temporary;
-
-	private ConfigurationFolder folder;
-
-	@BeforeEach
-	void createFolder() {
-		this.folder = new ConfigurationFolder(this.temporary);
-	}
+class ConfigurationWatchTests extends AbstractFolderTests {
 
 	@Test
 	void aSavedFileIsApplied() {

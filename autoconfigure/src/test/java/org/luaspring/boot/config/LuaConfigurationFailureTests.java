@@ -16,14 +16,10 @@
 
 package org.luaspring.boot.config;
 
-import java.nio.file.Path;
-
 import com.sun.net.httpserver.HttpServer;
 import jakarta.validation.constraints.Min;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -41,17 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * What a user reads when a configuration script is wrong.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class LuaConfigurationFailureTests {
-
-	@TempDir
-	private Path temporary;
-
-	private ConfigurationFolder folder;
-
-	@BeforeEach
-	void createFolder() {
-		this.folder = new ConfigurationFolder(this.temporary);
-	}
+class LuaConfigurationFailureTests extends AbstractFolderTests {
 
 	@Test
 	void aSyntaxErrorShowsTheLinesAroundIt(CapturedOutput output) {

@@ -18,16 +18,13 @@ package org.luaspring.boot.config;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,17 +45,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What a configuration file can say.
  */
-class LuaConfigurationFileTests {
-
-	@TempDir
-	private Path temporary;
-
-	private ConfigurationFolder folder;
-
-	@BeforeEach
-	void createFolder() {
-		this.folder = new ConfigurationFolder(this.temporary);
-	}
+class LuaConfigurationFileTests extends AbstractFolderTests {
 
 	@Test
 	void assignedGlobalsAreProperties() {

@@ -16,55 +16,23 @@
 
 package org.luaspring.boot.config;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.NotBlank;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.PayloadApplicationEvent;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.validation.annotation.Validated;
 
 import org.luaspring.boot.config.ConfigurationReloadStatus.Outcome;
-import org.luaspring.boot.script.ErrorStatus;
-import org.luaspring.boot.script.ScriptState;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * What happens when a configuration file changes.
+ * What a change of a configuration file does to an application.
  */
-class LuaConfigurationReloadTests {
-
-	@TempDir
-	private Path temporary;
-
-	private ConfigurationFolder folder;
-
-	@BeforeEach
-	void createFolder() {
-		this.folder = new ConfigurationFolder(this.temporary);
-	}
+class LuaConfigurationReloadTests extends AbstractReloadTests {
 
 	@Test
 	void changedValuesReachTheEnvironmentTheBeansAndTheListeners() {
@@ -145,77 +113,6 @@ class LuaConfigurationReloadTests {
 	}
 
 	@Test
-	void aSyntaxErrorChangesNothingAndIsReported() {
-		this.folder.write("application.lua", "mail = { host = 'a' }");
-		try (ConfigurableApplicationContext context = start()) {
-			this.folder.write("application.lua", "mail = {\n  host = = 'b'\n}");
-			ConfigurationReloadStatus status = reload(context);
-			assertThat(status.outcome()).isEqualTo(Outcome.REJECTED);
-			assertThat(status.error().kind()).isEqualTo(ErrorStatus.Kind.SYNTAX);
-			assertThat(status.error().line()).isEqualTo(2);
-			assertThat(status.error().message()).startsWith("application.lua:2:");
-			assertUnchanged(context);
-			assertThat(source(context).state()).isEqualTo(ScriptState.ACTIVE);
-			assertThat(source(context).lastReload()).isEqualTo(status);
-		}
-	}
-
-	@Test
-	void aValueThatDoesNotBindChangesNothing() {
-		this.folder.write("application.lua", "mail = { host = 'a' }; limit = { max = 3 }");
-		try (ConfigurableApplicationContext context = start()) {
-			this.folder.write("application.lua", "mail = { host = 'b' }\nlimit = {\n  max = 'many'\n}");
-			ConfigurationReloadStatus status = reload(context);
-			assertThat(status.outcome()).isEqualTo(Outcome.REJECTED);
-			assertThat(status.error().kind()).isEqualTo(ErrorStatus.Kind.CONFIGURATION);
-			assertThat(status.error().message())
-				.isEqualTo("application.lua:3: 'limit.max' is 'many': has to be a whole number");
-			assertThat(status.error().line()).isEqualTo(3);
-			assertThat(status.changed()).containsExactly("limit.max", "mail.host");
-			assertUnchanged(context);
-		}
-	}
-
-	@Test
-	void aValueThatIsNotValidChangesNothing() {
-		this.folder.write("application.lua", "mail = { host = 'a' }");
-		try (ConfigurableApplicationContext context = start()) {
-			this.folder.write("application.lua", "mail = { host = '', port = 99999 }");
-			ConfigurationReloadStatus status = reload(context);
-			assertThat(status.outcome()).isEqualTo(Outcome.REJECTED);
-			assertThat(status.error().message()).contains("'mail.host' is ''", "'mail.port' is '99999'",
-					"application.lua:1:");
-			assertUnchanged(context);
-		}
-	}
-
-	@Test
-	void aValueThatIsNotValidInsideAnImmutableTypeChangesNothing() {
-		this.folder.write("application.lua", "mail = { host = 'a' }; limit = { max = 3 }");
-		try (ConfigurableApplicationContext context = start()) {
-			this.folder.write("application.lua", "mail = { host = 'a' }; limit = { max = 3, inner = { size = 11 } }");
-			assertThat(reload(context).error().message()).contains("'limit.inner.size' is '11'");
-			assertUnchanged(context);
-		}
-	}
-
-	@Test
-	void aFailingSetterRestoresEverything() {
-		this.folder.write("application.lua", "mail = { host = 'a', port = 1 }; picky = { name = 'x' }");
-		try (ConfigurableApplicationContext context = start()) {
-			Picky picky = context.getBean(Picky.class);
-			picky.live = true;
-			this.folder.write("application.lua", "mail = { host = 'b', port = 2 }; picky = { name = 'forbidden' }");
-			ConfigurationReloadStatus status = reload(context);
-			assertThat(status.outcome()).isEqualTo(Outcome.REJECTED);
-			assertThat(status.error().message()).contains("picky", "refuses its new values", "name", "no, thanks");
-			assertThat(context.getBean(Mail.class).getPort()).isEqualTo(1);
-			assertThat(picky.getName()).isEqualTo("x");
-			assertUnchanged(context);
-		}
-	}
-
-	@Test
 	void objectsOfBeanMethodsAreNeverRebound() {
 		this.folder.write("application.lua", "pool = { size = 1 }; mail = { host = 'a' }");
 		try (ConfigurableApplicationContext context = start()) {
@@ -224,57 +121,6 @@ class LuaConfigurationReloadTests {
 			assertThat(reload(context).outcome()).isEqualTo(Outcome.APPLIED);
 			assertThat(context.getBean(Pool.class).size).isEqualTo(1);
 			assertThat(context.getEnvironment().getProperty("pool.size")).isEqualTo("2");
-		}
-	}
-
-	@Test
-	void aListenerCanVeto() {
-		this.folder.write("application.lua", "mail = { host = 'a' }");
-		try (ConfigurableApplicationContext context = start()) {
-			context.addApplicationListener(
-					(ApplicationListener<LuaConfigurationChangingEvent>) (event) -> event.veto("not on a Friday"));
-			this.folder.write("application.lua", "mail = { host = 'b' }");
-			ConfigurationReloadStatus status = reload(context);
-			assertThat(status.outcome()).isEqualTo(Outcome.VETOED);
-			assertThat(status.error().kind()).isEqualTo(ErrorStatus.Kind.VETO);
-			assertThat(status.error().message()).contains("not on a Friday");
-			assertUnchanged(context);
-		}
-	}
-
-	@Test
-	void anExceptionOfAListenerBeforeTheChangeIsAVeto() {
-		this.folder.write("application.lua", "mail = { host = 'a' }");
-		try (ConfigurableApplicationContext context = start()) {
-			context.addApplicationListener((ApplicationListener<LuaConfigurationChangingEvent>) (event) -> {
-				throw new IllegalArgumentException("broken");
-			});
-			this.folder.write("application.lua", "mail = { host = 'b' }");
-			assertThat(reload(context).outcome()).isEqualTo(Outcome.VETOED);
-			assertUnchanged(context);
-		}
-	}
-
-	@Test
-	void aListenerCannotReload() {
-		this.folder.write("application.lua", "mail = { host = 'a' }");
-		try (ConfigurableApplicationContext context = start()) {
-			List<Throwable> failures = new ArrayList<>();
-			context.addApplicationListener((ApplicationListener<LuaConfigurationChangedEvent>) (event) -> {
-				try {
-					reload(context);
-				}
-				catch (IllegalStateException ex) {
-					failures.add(ex);
-					throw ex;
-				}
-			});
-			this.folder.write("application.lua", "mail = { host = 'b' }");
-			assertThat(reload(context).outcome()).isEqualTo(Outcome.APPLIED);
-			assertThat(failures).hasSize(1);
-			assertThatIllegalStateException().isThrownBy(() -> {
-				throw failures.get(0);
-			}).withMessageContaining("listener of a reload");
 		}
 	}
 
@@ -300,81 +146,6 @@ class LuaConfigurationReloadTests {
 			reload(context);
 			assertThat(context.getBean(Mail.class).getHost()).isEqualTo("mail.b");
 			assertThat(changes(context)).contains(new PropertyChange("mail.host", "mail.a", "mail.b"));
-		}
-	}
-
-	@Test
-	void profilesAddAndRemoveDocumentsAtRunTime() {
-		this.folder.write("application.lua", "mail = { host = 'a' }");
-		try (ConfigurableApplicationContext context = start("--spring.profiles.active=prod")) {
-			this.folder.write("application.lua",
-					"mail = { host = 'a' }; profile('prod', { mail = { host = 'b' } }); profile('x', { mail = 1 })");
-			reload(context);
-			assertThat(context.getBean(Mail.class).getHost()).isEqualTo("b");
-			this.folder.write("application.lua", "mail = { host = 'a' }; document { mail = { port = 7 } };"
-					+ "profile('prod', { mail = { host = 'c' } })");
-			reload(context);
-			assertThat(context.getBean(Mail.class).getHost()).isEqualTo("c");
-			assertThat(context.getBean(Mail.class).getPort()).isEqualTo(7);
-			this.folder.write("application.lua", "mail = { host = 'a' }");
-			reload(context);
-			assertThat(context.getBean(Mail.class).getHost()).isEqualTo("a");
-			assertThat(context.getBean(Mail.class).getPort()).isEqualTo(25);
-			assertThat(
-					context.getEnvironment().getPropertySources().stream().filter(LuaPropertySource.class::isInstance))
-				.hasSize(1);
-		}
-	}
-
-	@Test
-	void aFileKeepsItsPrecedence() {
-		this.folder.write("application.lua", "mail = { host = 'lua' }; a = 1").write("application.yaml", "b: yaml\n");
-		try (ConfigurableApplicationContext context = start()) {
-			this.folder.write("application.lua", "b = 'lua'; document { a = 2 }");
-			reload(context);
-			assertThat(context.getEnvironment().getProperty("b")).isEqualTo("lua");
-			assertThat(context.getEnvironment().getProperty("a")).isEqualTo("2");
-		}
-	}
-
-	@Test
-	void allFilesChangeTogetherOrNotAtAll() {
-		this.folder.write("application.lua", "mail = { host = 'a' }")
-			.write("application-prod.lua", "mail = { port = 1 }");
-		try (ConfigurableApplicationContext context = start("--spring.profiles.active=prod")) {
-			this.folder.write("application.lua", "mail = { host = 'b' }")
-				.write("application-prod.lua", "mail = { port = 1 + nil }");
-			assertThat(reload(context).outcome()).isEqualTo(Outcome.REJECTED);
-			assertUnchanged(context);
-			this.folder.write("application-prod.lua", "mail = { port = 2 }");
-			assertThat(reload(context).changed()).containsExactly("mail.host", "mail.port");
-			assertThat(context.getBean(Mail.class).getPort()).isEqualTo(2);
-			assertThat(context.getBean(LuaConfiguration.class).sources()).hasSize(2);
-		}
-	}
-
-	@Test
-	void changedModulesChangeTheConfiguration() {
-		this.folder.write("application.lua", "local m = require 'mail'; mail = { host = m.host }")
-			.write("mail.lua", "return { host = 'a' }");
-		try (ConfigurableApplicationContext context = start()) {
-			assertThat(source(context).dependsOn()).containsExactly("mail.lua");
-			this.folder.write("mail.lua", "return { host = 'b' }");
-			assertThat(reload(context).changed()).containsExactly("mail.host");
-		}
-	}
-
-	@Test
-	void aFileThatIsGoneGoesOnServing() throws Exception {
-		this.folder.write("application.lua", "mail = { host = 'a' }");
-		try (ConfigurableApplicationContext context = start()) {
-			Files.delete(this.folder.path("application.lua"));
-			assertThat(reload(context).error().message()).contains("is gone; its last values still serve");
-			assertThat(source(context).state()).isEqualTo(ScriptState.REMOVED);
-			assertUnchanged(context);
-			this.folder.write("application.lua", "mail = { host = 'b' }");
-			assertThat(reload(context).outcome()).isEqualTo(Outcome.APPLIED);
-			assertThat(source(context).state()).isEqualTo(ScriptState.ACTIVE);
 		}
 	}
 
@@ -429,173 +200,6 @@ class LuaConfigurationReloadTests {
 			assertThat(after.lastReload().changed()).containsExactly("mail.host", "x");
 			assertThat(after.loadedAt()).isAfterOrEqualTo(before.loadedAt());
 		}
-	}
-
-	private ConfigurableApplicationContext start(String... arguments) {
-		return this.folder.start(Application.class, arguments);
-	}
-
-	private static ConfigurationReloadStatus reload(ConfigurableApplicationContext context) {
-		return context.getBean(LuaConfiguration.class).reload();
-	}
-
-	private static ConfigurationSourceStatus source(ConfigurableApplicationContext context) {
-		return context.getBean(LuaConfiguration.class).sources().get(0);
-	}
-
-	private static List<PropertyChange> changes(ConfigurableApplicationContext context) {
-		List<LuaConfigurationChangedEvent> events = context.getBean(Events.class).all;
-		assertThat(events).hasSize(1);
-		return events.get(0).getChanges();
-	}
-
-	private static void assertUnchanged(ConfigurableApplicationContext context) {
-		assertThat(context.getEnvironment().getProperty("mail.host")).isEqualTo("a");
-		assertThat(context.getBean(Mail.class).getHost()).isEqualTo("a");
-		assertThat(context.getBean(Events.class).all).isEmpty();
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties({ Mail.class, Limit.class, Picky.class })
-	static class Application extends ConfigurationFolder.Application {
-
-		@Bean
-		Events events() {
-			return new Events();
-		}
-
-		@Bean
-		@ConfigurationProperties("pool")
-		Pool pool() {
-			return new Pool();
-		}
-
-	}
-
-	static class Events implements ApplicationListener<LuaConfigurationChangedEvent> {
-
-		final List<LuaConfigurationChangedEvent> all = new ArrayList<>();
-
-		@Override
-		public void onApplicationEvent(LuaConfigurationChangedEvent event) {
-			assertThat((Object) event).isNotInstanceOf(PayloadApplicationEvent.class);
-			this.all.add(event);
-		}
-
-	}
-
-	static class Pool {
-
-		private int size;
-
-		private boolean running;
-
-		public int getSize() {
-			return this.size;
-		}
-
-		public void setSize(int size) {
-			if (this.running) {
-				throw new IllegalStateException("sealed");
-			}
-			this.size = size;
-			this.running = true;
-		}
-
-	}
-
-	@Validated
-	@ConfigurationProperties("mail")
-	static class Mail {
-
-		@NotBlank
-		private @Nullable String host = "default";
-
-		@Max(65535)
-		private int port = 25;
-
-		private final Retry retry = new Retry();
-
-		private final List<String> tags = new ArrayList<>();
-
-		private Map<String, String> headers = new LinkedHashMap<>();
-
-		public @Nullable String getHost() {
-			return this.host;
-		}
-
-		public void setHost(@Nullable String host) {
-			this.host = host;
-		}
-
-		public int getPort() {
-			return this.port;
-		}
-
-		public void setPort(int port) {
-			this.port = port;
-		}
-
-		public Retry getRetry() {
-			return this.retry;
-		}
-
-		public List<String> getTags() {
-			return this.tags;
-		}
-
-		public Map<String, String> getHeaders() {
-			return this.headers;
-		}
-
-		public void setHeaders(Map<String, String> headers) {
-			this.headers = headers;
-		}
-
-		static class Retry {
-
-			private Duration delay = Duration.ofSeconds(1);
-
-			public Duration getDelay() {
-				return this.delay;
-			}
-
-			public void setDelay(Duration delay) {
-				this.delay = delay;
-			}
-
-		}
-
-	}
-
-	@Validated
-	@ConfigurationProperties("limit")
-	record Limit(@DefaultValue("1") int max, @Valid @DefaultValue Inner inner) {
-
-		record Inner(@Max(10) @DefaultValue("1") int size) {
-
-		}
-
-	}
-
-	@ConfigurationProperties("picky")
-	static class Picky {
-
-		private @Nullable String name;
-
-		private boolean live;
-
-		public @Nullable String getName() {
-			return this.name;
-		}
-
-		public void setName(@Nullable String name) {
-			if (this.live && "forbidden".equals(name)) {
-				throw new IllegalArgumentException("no, thanks");
-			}
-			this.name = name;
-		}
-
 	}
 
 }

@@ -16,14 +16,11 @@
 
 package org.luaspring.boot.config;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.env.EnvironmentEndpointAutoConfiguration;
@@ -50,19 +47,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Secrets: where they come from, and where they do not show up.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class LuaSecretsTests {
+class LuaSecretsTests extends AbstractFolderTests {
 
 	private static final String SECRET = "s3cr3t-pa55";
-
-	@TempDir
-	private Path temporary;
-
-	private ConfigurationFolder folder;
-
-	@BeforeEach
-	void createFolder() {
-		this.folder = new ConfigurationFolder(this.temporary);
-	}
 
 	@Test
 	void secretsComeFromTheEnvironmentOrFromFiles() {

@@ -16,7 +16,6 @@
 
 package org.luaspring.boot.config;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,9 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.UnsatisfiedDependencyException;
@@ -50,17 +47,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Properties that are seen as they are now.
  */
-class PropertiesMonitorTests {
-
-	@TempDir
-	private Path temporary;
-
-	private ConfigurationFolder folder;
-
-	@BeforeEach
-	void createFolder() {
-		this.folder = new ConfigurationFolder(this.temporary);
-	}
+class PropertiesMonitorTests extends AbstractFolderTests {
 
 	@Test
 	void constructorBoundPropertiesAreReplaced() {

@@ -16,15 +16,12 @@
 
 package org.luaspring.boot.config;
 
-import java.nio.file.Path;
 import java.time.Duration;
 
 import jakarta.validation.GroupSequence;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,17 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Beans whose properties are not as simple as getters and setters.
  */
-class RebindingTests {
-
-	@TempDir
-	private Path temporary;
-
-	private ConfigurationFolder folder;
-
-	@BeforeEach
-	void createFolder() {
-		this.folder = new ConfigurationFolder(this.temporary);
-	}
+class RebindingTests extends AbstractFolderTests {
 
 	@Test
 	void aPropertyWithoutAGetterIsSet() {
