@@ -48,7 +48,7 @@ class LimitFailureTests {
 			lua.limits.memory           | -1MB | must be positive, or 'unlimited'
 			lua.limits.instructions     | 1e6  | must be a number such as 10_000_000, or 'unlimited'
 			lua.limits.max-violations   | 0    | must be positive, or 'unlimited'
-			lua.limits.violation-window | -5s  | must be positive
+			lua.limits.violation-window | -5000ms | must be positive
 			lua.plugins.x.limits.output | no   | must be a size such as 32MB, or 'unlimited'
 			""")
 	void theFailureNamesThePropertyTheValueAndWhatIsAllowed(String property, String value, String allowed,

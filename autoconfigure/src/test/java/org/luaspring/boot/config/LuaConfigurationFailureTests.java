@@ -104,15 +104,6 @@ class LuaConfigurationFailureTests extends AbstractFolderTests {
 	}
 
 	@Test
-	void aLimitThatIsNoneIsRefused() {
-		this.folder.write("application.lua", "x = 1");
-		assertThatExceptionOfType(IllegalArgumentException.class)
-			.isThrownBy(() -> this.folder.start("--lua.config.limits.memory=lots"))
-			.withMessageContaining("lua.config.limits.memory is 'lots'")
-			.withMessageContaining("unlimited");
-	}
-
-	@Test
 	void aBeanIsNotKnownYet(CapturedOutput output) {
 		this.folder.write("application.lua", "price = prices.lookup('a')");
 		fails(LuaConfigurationException.Kind.RUNTIME);

@@ -184,7 +184,7 @@ class LuaConfigurationFileTests extends AbstractFolderTests {
 				""");
 		run((environment) -> {
 			assertOrigin(environment, "server.port", "application.lua", 3);
-			assertOrigin(environment, "server.ports[1]", "application.lua", 7);
+			assertOrigin(environment, "server.ports[1]", "application.lua", 6);
 			assertOrigin(environment, "server.host", "application.lua", 9);
 			assertOrigin(environment, "database.url", "database.lua", 2);
 			assertOrigin(environment, "node2", "application.lua", 12);
