@@ -21,9 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -47,11 +49,15 @@ final class ConfigurationWatch implements SmartLifecycle, WatchedFiles {
 
 	private final @Nullable ScriptStore watcher;
 
+	private final Set<Path> awaited;
+
 	private volatile boolean running;
 
-	ConfigurationWatch(DefaultLuaConfiguration configuration, @Nullable ScriptStore watcher) {
+	ConfigurationWatch(DefaultLuaConfiguration configuration, @Nullable ScriptStore watcher, Set<Path> awaited) {
 		this.configuration = configuration;
 		this.watcher = watcher;
+		this.awaited = ConcurrentHashMap.newKeySet();
+		this.awaited.addAll(awaited);
 	}
 
 	@Override
@@ -82,17 +88,32 @@ final class ConfigurationWatch implements SmartLifecycle, WatchedFiles {
 
 	@Override
 	public Set<Path> files() {
-		return this.configuration.files().keySet();
+		Set<Path> files = new HashSet<>(this.configuration.files().keySet());
+		files.addAll(this.awaited);
+		return files;
 	}
 
 	@Override
 	public synchronized void changed() {
 		if (this.running) {
+			this.awaited.removeIf(ConfigurationWatch::appeared);
 			Map<Path, String> read = this.configuration.files();
 			if (read.entrySet().stream().anyMatch((entry) -> !digest(entry.getKey()).equals(entry.getValue()))) {
 				this.configuration.reload();
 			}
 		}
+	}
+
+	/**
+	 * Where its properties belong among all others is only known when an application
+	 * starts.
+	 */
+	private static boolean appeared(Path file) {
+		if (!Files.exists(file)) {
+			return false;
+		}
+		logger.warn("A restart is needed to read " + file + ", which did not exist when the application started");
+		return true;
 	}
 
 	private static String digest(Path file) {

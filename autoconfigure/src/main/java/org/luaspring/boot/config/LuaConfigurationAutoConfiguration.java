@@ -35,6 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 import org.luaspring.boot.script.ScriptStore;
 
@@ -101,9 +102,9 @@ public final class LuaConfigurationAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(DefaultLuaConfiguration.class)
 	@ConditionalOnBooleanProperty(name = "lua.reload.enabled", matchIfMissing = true)
-	ConfigurationWatch luaConfigurationWatch(DefaultLuaConfiguration configuration,
-			ObjectProvider<ScriptStore> watcher) {
-		return new ConfigurationWatch(configuration, watcher.getIfAvailable());
+	ConfigurationWatch luaConfigurationWatch(DefaultLuaConfiguration configuration, ObjectProvider<ScriptStore> watcher,
+			ConfigurableEnvironment environment) {
+		return new ConfigurationWatch(configuration, watcher.getIfAvailable(), AwaitedFiles.of(environment));
 	}
 
 }

@@ -19,11 +19,15 @@ package org.luaspring.boot.config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Files on a real file system that change while an application runs.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ConfigurationWatchTests extends AbstractFolderTests {
 
 	@Test
@@ -92,6 +97,22 @@ class ConfigurationWatchTests extends AbstractFolderTests {
 	}
 
 	@Test
+	void aFileThatAppearsIsReported(CapturedOutput output) {
+		this.folder.write("application.lua", "a = 1");
+		try (ConfigurableApplicationContext context = start("--spring.profiles.active=prod",
+				"--spring.config.import=optional:file:" + this.folder.path("more.lua"))) {
+			for (String name : List.of("application-prod.lua", "more.lua")) {
+				this.folder.write(name, "a = 2");
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(20))
+					.until(() -> output.getOut()
+						.contains("A restart is needed to read " + this.folder.path(name).toAbsolutePath()));
+			}
+			assertThat(context.getEnvironment().getProperty("a")).isEqualTo("1");
+		}
+	}
+
+	@Test
 	void whatChangedWhileTheApplicationStartedIsApplied() {
 		this.folder.write("application.lua", "a = 1");
 		try (ConfigurableApplicationContext context = this.folder.start(Changing.class, arguments())) {
@@ -104,8 +125,8 @@ class ConfigurationWatchTests extends AbstractFolderTests {
 	}
 
 	private String[] arguments(String... more) {
-		java.util.List<String> all = new java.util.ArrayList<>(java.util.List.of(more));
-		all.addAll(java.util.List.of("--lua.reload.enabled=true", "--lua.reload.quiet-period=20ms",
+		List<String> all = new java.util.ArrayList<>(List.of(more));
+		all.addAll(List.of("--lua.reload.enabled=true", "--lua.reload.quiet-period=20ms",
 				"--lua.location=file:" + this.folder.path("lua") + "/", "--folder=" + this.temporary));
 		return all.toArray(String[]::new);
 	}
