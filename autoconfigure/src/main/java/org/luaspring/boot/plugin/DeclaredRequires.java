@@ -45,6 +45,9 @@ final class DeclaredRequires {
 	 * @return the names; {@code null} if there is none, or no single one of literal names
 	 */
 	static @Nullable List<String> in(String source) {
+		if (!source.contains("requires")) {
+			return null;
+		}
 		List<String> names = null;
 		for (Matcher matcher = DECLARATION.matcher(source); matcher.find();) {
 			if (matcher.group(3) != null) {
