@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.HostFunction;
 import org.luaspring.engine.HostModule;
-import org.luaspring.engine.runtime.LuaCallable;
 
 /**
  * The host module of an annotated object.
@@ -40,7 +39,7 @@ final class BoundModule implements HostModule {
 
 	BoundModule(JavaBinding binding, String name, Map<String, HostMethods> methods) {
 		this.name = name;
-		Map<String, LuaCallable> functions = new LinkedHashMap<>();
+		Map<String, MemberFunction> functions = new LinkedHashMap<>();
 		Map<String, @Nullable Object> members = new LinkedHashMap<>();
 		methods.forEach((function, overloads) -> {
 			functions.put(function, overloads.function());

@@ -25,7 +25,6 @@ import java.lang.invoke.MethodType;
 import java.util.List;
 
 import org.luaspring.engine.runtime.CallContext;
-import org.luaspring.engine.runtime.LuaCallable;
 
 /**
  * Makes host functions: hidden copies of {@link GeneratedFunction}.
@@ -37,7 +36,7 @@ final class FunctionFactory {
 	private FunctionFactory() {
 	}
 
-	static LuaCallable define(HostMethods methods) {
+	static MemberFunction define(HostMethods methods) {
 		HostMethod single = methods.single();
 		List<Object> constants = List.of(methods, methods.forArguments(0), methods.forArguments(1),
 				methods.forArguments(2), methods.forArguments(3), (single != null) ? single.forArray() : general(),
@@ -48,8 +47,8 @@ final class FunctionFactory {
 				throw new IllegalStateException("The engine's own class file " + template + " is missing");
 			}
 			MethodHandles.Lookup copy = LOOKUP.defineHiddenClassWithClassData(stream.readAllBytes(), constants, true);
-			return (LuaCallable) copy.findConstructor(copy.lookupClass(), MethodType.methodType(void.class))
-				.asType(MethodType.methodType(LuaCallable.class))
+			return (MemberFunction) copy.findConstructor(copy.lookupClass(), MethodType.methodType(void.class))
+				.asType(MethodType.methodType(MemberFunction.class))
 				.invokeExact();
 		}
 		catch (IOException ex) {

@@ -24,14 +24,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.runtime.CallContext;
-import org.luaspring.engine.runtime.LuaCallable;
 
 /**
  * A host function with its method handles in constants, so that the JVM compiles a call
  * from Lua down to the Java method. This class is a template: every host function is an
  * instance of its own hidden copy of it, and goes away with it.
  */
-final class GeneratedFunction extends LuaCallable {
+final class GeneratedFunction extends MemberFunction {
 
 	private static final HostMethods METHODS = constant(0, HostMethods.class);
 
@@ -77,7 +76,7 @@ final class GeneratedFunction extends LuaCallable {
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object a) {
-		if (a instanceof ModuleObject module && module.holds(this)) {
+		if (isModule(a)) {
 			return call(cx);
 		}
 		cx.enterHost();
@@ -94,7 +93,7 @@ final class GeneratedFunction extends LuaCallable {
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object a, @Nullable Object b) {
-		if (a instanceof ModuleObject module && module.holds(this)) {
+		if (isModule(a)) {
 			return call(cx, b);
 		}
 		cx.enterHost();
@@ -111,7 +110,7 @@ final class GeneratedFunction extends LuaCallable {
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
-		if (a instanceof ModuleObject module && module.holds(this)) {
+		if (isModule(a)) {
 			return call(cx, b, c);
 		}
 		cx.enterHost();
@@ -128,8 +127,7 @@ final class GeneratedFunction extends LuaCallable {
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object[] args) {
-		@Nullable Object[] own = (args.length > 0 && args[0] instanceof ModuleObject module && module.holds(this))
-				? HostMethods.withoutFirst(args) : args;
+		@Nullable Object[] own = (args.length > 0 && isModule(args[0])) ? HostMethods.withoutFirst(args) : args;
 		cx.enterHost();
 		Object result;
 		try {

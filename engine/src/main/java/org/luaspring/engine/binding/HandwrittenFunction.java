@@ -23,12 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.HostFunction;
 import org.luaspring.engine.runtime.CallContext;
-import org.luaspring.engine.runtime.LuaCallable;
 
 /**
  * A function of the host that was written by hand.
  */
-final class HandwrittenFunction extends LuaCallable {
+final class HandwrittenFunction extends MemberFunction {
 
 	private final JavaBinding binding;
 
@@ -44,8 +43,7 @@ final class HandwrittenFunction extends LuaCallable {
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object[] args) {
-		@Nullable Object[] own = (args.length > 0 && args[0] instanceof ModuleObject module && module.holds(this))
-				? Arrays.copyOfRange(args, 1, args.length) : args;
+		@Nullable Object[] own = (args.length > 0 && isModule(args[0])) ? Arrays.copyOfRange(args, 1, args.length) : args;
 		cx.enterHost();
 		Object result;
 		try {

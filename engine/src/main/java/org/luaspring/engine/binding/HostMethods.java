@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.LuaArguments;
 import org.luaspring.engine.runtime.CallContext;
-import org.luaspring.engine.runtime.LuaCallable;
 
 /**
  * The overloads of one host function. The number of arguments chooses between them.
@@ -36,7 +35,7 @@ final class HostMethods {
 
 	private final List<HostMethod> methods;
 
-	private final LuaCallable function;
+	private final MemberFunction function;
 
 	HostMethods(String name, List<HostMethod> methods) {
 		this.name = name;
@@ -61,7 +60,7 @@ final class HostMethods {
 		return this.name;
 	}
 
-	LuaCallable function() {
+	MemberFunction function() {
 		return this.function;
 	}
 

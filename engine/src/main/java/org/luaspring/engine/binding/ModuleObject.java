@@ -80,16 +80,19 @@ final class ModuleObject extends HostObject {
 		return new ModuleObject(binding, module, module.members());
 	}
 
-	static ModuleObject of(JavaBinding binding, BoundModule module, Map<String, LuaCallable> functions) {
+	static ModuleObject of(JavaBinding binding, BoundModule module, Map<String, MemberFunction> functions) {
 		return new ModuleObject(binding, module, new LinkedHashMap<>(functions));
 	}
 
 	private void set(int position, String name, @Nullable Object value) {
-		if (value instanceof LuaCallable) {
-			this.values[position] = value;
+		if (value instanceof MemberFunction function) {
+			function.memberOf(this);
+			this.values[position] = function;
 		}
 		else if (value instanceof HostFunction function) {
-			this.values[position] = new HandwrittenFunction(this.binding, name, function);
+			MemberFunction member = new HandwrittenFunction(this.binding, name, function);
+			member.memberOf(this);
+			this.values[position] = member;
 		}
 		else if (value instanceof Boolean || value instanceof Double) {
 			this.values[position] = value;
@@ -114,24 +117,6 @@ final class ModuleObject extends HostObject {
 			names.add(name.toString());
 		}
 		return names;
-	}
-
-	/**
-	 * Return whether a function belongs to this module, so that a call with a colon
-	 * passes the module as its first argument.
-	 * @param function the function
-	 * @return whether it is a member
-	 */
-	boolean holds(LuaCallable function) {
-		if (function == this.callable) {
-			return false;
-		}
-		for (Object value : this.values) {
-			if (value == function) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	private int find(LuaString name) {

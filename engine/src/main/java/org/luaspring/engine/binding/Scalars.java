@@ -226,6 +226,9 @@ final class Scalars {
 		if (integer == number) {
 			return integer;
 		}
+		if (integer > Integer.MIN_VALUE && integer < Integer.MAX_VALUE) {
+			return number;
+		}
 		long whole = (long) number;
 		return (whole == number && number != LONG_END) ? (Object) whole : (Object) number;
 	}

@@ -44,6 +44,9 @@ final class Translation {
 
 	private final Tokens tokens;
 
+	/** Longer strings are no keys. */
+	private static final int SHORT = 32;
+
 	private final Map<LuaString, LuaString> known;
 
 	private final Map<org.luaj.vm2.LuaString, LuaString> names = new HashMap<>();
@@ -117,7 +120,13 @@ final class Translation {
 			return known;
 		}
 		LuaString first = this.strings.putIfAbsent(string, string);
-		return (first != null) ? first : string;
+		if (first != null) {
+			return first;
+		}
+		if (string.length() <= SHORT) {
+			string.intern();
+		}
+		return string;
 	}
 
 	private UpvalueInfo[] upvalues(Upvaldesc[] from) {

@@ -16,14 +16,10 @@
 
 package org.luaspring.engine.core;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +48,7 @@ import org.luaspring.engine.runtime.Results;
 /**
  * One environment: enters and leaves calls, and converts at the border.
  */
-public final class DefaultLuaEnvironment implements ScriptHost {
-
-	private static final VarHandle OWNER = owner();
-
-	/** How long a thread sleeps before it looks again whether it is its turn. */
-	private static final long TURN_NANOS = 20_000;
+public final class DefaultLuaEnvironment extends Confined implements ScriptHost {
 
 	private final DefaultLuaEngine engine;
 
@@ -65,17 +56,11 @@ public final class DefaultLuaEnvironment implements ScriptHost {
 
 	private final EnvironmentModules modules;
 
-	private final boolean shared;
-
 	/** Whether the host holds a function or a table of this environment. */
 	private volatile boolean escaped;
 
 	/** The context of outermost calls, used again and again. */
 	private final CallContext idle;
-
-	/** The thread that runs code here. */
-	@SuppressWarnings("unused")
-	private volatile @Nullable Thread owner;
 
 	/** The outermost call of this environment that runs, or ran last. */
 	private @Nullable CallContext last;
@@ -88,13 +73,10 @@ public final class DefaultLuaEnvironment implements ScriptHost {
 
 	private long epochOfReads = Long.MIN_VALUE;
 
-	/** Whether {@link #exclusively} keeps other threads out between calls. */
-	private boolean reserved;
-
 	DefaultLuaEnvironment(DefaultLuaEnvironmentBuilder builder) {
+		super(builder.shared);
 		this.engine = builder.engine;
 		this.modules = new EnvironmentModules(builder);
-		this.shared = builder.shared;
 		EnvironmentGlobals globals = builder.globalTable.create(this, builder.engine);
 		this.environment = new Environment(this, globals, builder.limits, builder.generation, builder.output,
 				builder.environmentVariables, builder.stateWrites, builder.origins ? new OriginTracker() : null);
@@ -108,15 +90,6 @@ public final class DefaultLuaEnvironment implements ScriptHost {
 			globals.put(this.idle, LuaString.of(name), converted);
 		});
 		this.epoch = View.PERMANENT + 1;
-	}
-
-	private static VarHandle owner() {
-		try {
-			return MethodHandles.lookup().findVarHandle(DefaultLuaEnvironment.class, "owner", Thread.class);
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	JavaBinding binding() {
@@ -139,70 +112,44 @@ public final class DefaultLuaEnvironment implements ScriptHost {
 	 * @throws IllegalStateException if another thread runs code here
 	 */
 	CallContext enter() {
-		LuaCall outer = LuaCalls.current();
-		Thread thread = Thread.currentThread();
-		if ((this.reserved && !this.running && this.owner == thread) || OWNER.compareAndSet(this, null, thread)) {
-			CallContext cx = this.idle;
-			if (outer == null) {
-				cx.begin();
+		LuaCalls thread = thread();
+		if ((isReserved() && !this.running && isOwner(thread)) || claim(thread)) {
+			try {
+				return begin(thread);
 			}
-			else {
-				cx = new CallContext(this.environment, (CallContext) outer);
+			catch (Throwable ex) {
+				// the stack may end anywhere
+				release();
+				throw ex;
 			}
-			this.last = cx;
-			this.running = true;
-			return cx;
 		}
-		return enterOwned(thread, outer);
+		return enterOwned(thread);
 	}
 
-	private CallContext enterOwned(Thread thread, @Nullable LuaCall outer) {
-		if (this.owner != thread) {
+	private CallContext begin(LuaCalls thread) {
+		LuaCall outer = thread.innermost();
+		CallContext cx = this.idle;
+		if (outer == null) {
+			cx.begin(thread);
+		}
+		else {
+			cx = new CallContext(this.environment, (CallContext) outer);
+		}
+		if (this.last != cx) {
+			this.last = cx;
+		}
+		this.running = true;
+		return cx;
+	}
+
+	private CallContext enterOwned(LuaCalls thread) {
+		LuaCall outer = thread.innermost();
+		if (!isOwner(thread)) {
 			awaitTurn(outer);
 			return enter();
 		}
 		CallContext around = (outer != null) ? (CallContext) outer : this.last;
 		return new CallContext(this.environment, around);
-	}
-
-	/**
-	 * Wait until no other thread runs code here.
-	 */
-	private void awaitTurn(@Nullable LuaCall outer) {
-		// a thread that holds no other environment cannot be part of a deadlock
-		long allowed = (outer != null) ? outer.remainingTime().toNanos() : Long.MAX_VALUE;
-		long start = System.nanoTime();
-		while (this.owner != null) {
-			if (!this.shared || System.nanoTime() - start > allowed || Thread.currentThread().isInterrupted()) {
-				throw new IllegalStateException("The environment is in use by another thread. Environments are "
-						+ "confined to one thread at a time: use one for each, or a pool");
-			}
-			LockSupport.parkNanos(this, TURN_NANOS);
-		}
-	}
-
-	/**
-	 * Run something while no other thread runs code here.
-	 * @param <T> the type of the result
-	 * @param work what to do
-	 * @return the result
-	 */
-	public <T extends @Nullable Object> T exclusively(Supplier<T> work) {
-		Thread thread = Thread.currentThread();
-		if (this.owner == thread) {
-			return work.get();
-		}
-		while (!OWNER.compareAndSet(this, null, thread)) {
-			awaitTurn(LuaCalls.current());
-		}
-		this.reserved = true;
-		try {
-			return work.get();
-		}
-		finally {
-			this.reserved = false;
-			OWNER.setRelease(this, null);
-		}
 	}
 
 	/**
@@ -226,9 +173,7 @@ public final class DefaultLuaEnvironment implements ScriptHost {
 		if (cx == this.last) {
 			this.running = false;
 			this.epoch++;
-			if (!this.reserved) {
-				OWNER.setRelease(this, null);
-			}
+			release();
 		}
 	}
 
@@ -392,7 +337,7 @@ public final class DefaultLuaEnvironment implements ScriptHost {
 	 */
 	@Override
 	public <T extends @Nullable Object> T idle(Function<CallContext, T> work) {
-		if (this.running && this.owner == Thread.currentThread()) {
+		if (this.running && isOwner(thread())) {
 			return work.apply(running());
 		}
 		return exclusively(() -> {

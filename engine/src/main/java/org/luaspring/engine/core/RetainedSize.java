@@ -28,6 +28,7 @@ import org.luaspring.engine.ScriptFunction;
 import org.luaspring.engine.ScriptObject;
 import org.luaspring.engine.ScriptTable;
 import org.luaspring.engine.runtime.Coroutine;
+import org.luaspring.engine.runtime.LuaCallable;
 import org.luaspring.engine.runtime.LuaClosure;
 import org.luaspring.engine.runtime.LuaString;
 import org.luaspring.engine.runtime.LuaTable;
@@ -43,8 +44,6 @@ final class RetainedSize {
 	private static final int CLOSURE_BYTES = 40;
 
 	private static final int NUMBER_BYTES = 16;
-
-	private static final int COROUTINE_BYTES = 200;
 
 	private final DefaultLuaEnvironment environment;
 
@@ -82,7 +81,7 @@ final class RetainedSize {
 		if (value instanceof Double) {
 			this.bytes += NUMBER_BYTES;
 		}
-		else if ((value instanceof LuaTable || value instanceof LuaString || value instanceof LuaClosure
+		else if ((value instanceof LuaTable || value instanceof LuaString || value instanceof LuaCallable
 				|| value instanceof UpValue || value instanceof Coroutine) && this.seen.add(value)) {
 			this.pending.add(value);
 		}
@@ -100,18 +99,18 @@ final class RetainedSize {
 				reach(table.positionValue(at));
 			}
 		}
-		else if (value instanceof LuaClosure closure) {
-			this.bytes += CLOSURE_BYTES + 8L * closure.upvalues().length;
-			for (UpValue upvalue : closure.upvalues()) {
-				reach(upvalue);
+		else if (value instanceof LuaCallable function) {
+			if (function instanceof LuaClosure closure) {
+				this.bytes += CLOSURE_BYTES + 8L * closure.upvalues().length;
 			}
+			function.references(this::reach);
 		}
 		else if (value instanceof UpValue upvalue) {
 			this.bytes += NUMBER_BYTES + 16;
 			reach(upvalue.get());
 		}
 		else if (value instanceof Coroutine coroutine) {
-			this.bytes += COROUTINE_BYTES;
+			this.bytes += coroutine.references(this::reach);
 		}
 	}
 

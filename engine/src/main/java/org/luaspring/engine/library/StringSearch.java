@@ -17,6 +17,7 @@
 package org.luaspring.engine.library;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +156,12 @@ final class StringSearch {
 			}
 			this.next = this.source.length() + 1;
 			return null;
+		}
+
+		@Override
+		public void references(Consumer<@Nullable Object> visitor) {
+			visitor.accept(this.source);
+			visitor.accept(this.pattern);
 		}
 
 		@Override

@@ -133,16 +133,27 @@ abstract class Budget implements LuaCall {
 	 * Start again, for another call.
 	 */
 	final void reset() {
-		boolean shared = this.totalMemory != null;
-		this.memory = shared ? 0 : this.memoryLimit;
-		this.reserve = shared ? this.memoryLimit : 0;
-		this.output = 0;
-		this.started = false;
-		this.startTick = 0;
-		this.exceeded = null;
-		this.granted = 0;
-		this.slice = 0;
-		grant();
+		if (this.totalMemory != null) {
+			this.memory = 0;
+			this.reserve = this.memoryLimit;
+		}
+		else {
+			this.memory = this.memoryLimit;
+			if (this.reserve != 0) {
+				this.reserve = 0;
+			}
+		}
+		if (this.started || this.output != 0 || this.exceeded != null) {
+			this.output = 0;
+			this.started = false;
+			this.startTick = 0;
+			this.exceeded = null;
+		}
+		int first = (int) Math.min(SLICE, this.instructionLimit);
+		this.slice = first;
+		if (this.granted != first) {
+			this.granted = first;
+		}
 	}
 
 	// --- instructions and time ---
@@ -249,7 +260,9 @@ abstract class Budget implements LuaCall {
 			return;
 		}
 		long tick = this.hostClock.tick();
-		this.hostTick = tick;
+		if (this.hostTick != tick) {
+			this.hostTick = tick;
+		}
 		if (!this.started) {
 			if (tick != 0) {
 				this.started = true;
@@ -453,14 +466,20 @@ abstract class Budget implements LuaCall {
 	 * calls share is given back.
 	 */
 	final void settle() {
-		long bytes = memory();
+		if (this.leased != 0) {
+			release();
+		}
+		Budget surrounding = this.surrounding;
+		if (surrounding != null) {
+			surrounding.absorb(instructions(), memory(), this.output);
+		}
+	}
+
+	private void release() {
 		if (this.totalMemory != null) {
 			this.totalMemory.release(this.leased);
-			this.leased = 0;
 		}
-		if (this.surrounding != null) {
-			this.surrounding.absorb(instructions(), bytes, this.output);
-		}
+		this.leased = 0;
 	}
 
 	/**

@@ -94,6 +94,9 @@ public final class CallContext extends Budget {
 	/** Whether the places of assignments are recorded. */
 	final boolean tracking;
 
+	/** Whether somebody wants to know of assignments to globals. */
+	private final boolean listening;
+
 	/** The globals while assignments to them are told to the host. */
 	@Nullable LuaTable watched;
 
@@ -113,6 +116,9 @@ public final class CallContext extends Budget {
 
 	private final @Nullable CallContext outer;
 
+	/** The calls of the thread that runs this one, known when host code needs them. */
+	private @Nullable LuaCalls calls;
+
 	private final @Nullable FunctionCompiler compiler;
 
 	/**
@@ -127,6 +133,7 @@ public final class CallContext extends Budget {
 		this.outer = outer;
 		this.compiler = environment.compiler();
 		this.tracking = environment.origins() != null;
+		this.listening = environment.stateWrites() != null;
 		if (outer != null) {
 			this.depth = outer.depth;
 			this.levelBase = outer.levelBase + outer.level + HOST_LEVELS;
@@ -137,9 +144,22 @@ public final class CallContext extends Budget {
 
 	/**
 	 * Start an outermost call with this context, which another one may have used before.
+	 * @param calls the calls of this thread
 	 */
-	public void begin() {
+	public void begin(LuaCalls calls) {
 		reset();
+		if (this.calls != calls) {
+			this.calls = calls;
+		}
+		if ((this.depth | this.level | this.levelBase | this.activations | this.entries | this.guards) != 0
+				|| this.stackCharged != FREE_STACK || this.maxLevel != MAX_LEVEL || this.maxStack != MAX_STACK
+				|| this.watched != null || this.result != null || this.frame != null || this.coroutine != null) {
+			// looking is cheaper than writing, and few calls leave anything
+			forget();
+		}
+	}
+
+	private void forget() {
 		this.depth = 0;
 		this.level = 0;
 		this.levelBase = 0;
@@ -163,7 +183,7 @@ public final class CallContext extends Budget {
 	public void end() {
 		if (this.current) {
 			this.current = false;
-			LuaCalls.enter(this.outer);
+			calls().enter(this.outer);
 		}
 		settle();
 	}
@@ -174,9 +194,18 @@ public final class CallContext extends Budget {
 	public void enterHost() {
 		if (!this.current) {
 			this.current = true;
-			LuaCalls.enter(this);
+			calls().enter(this);
 		}
 		enterHostCode();
+	}
+
+	private LuaCalls calls() {
+		LuaCalls calls = this.calls;
+		if (calls == null) {
+			calls = LuaCalls.ofThread();
+			this.calls = calls;
+		}
+		return calls;
 	}
 
 	/**
@@ -427,7 +456,7 @@ public final class CallContext extends Budget {
 	 * chunks from now on: the host calls a function after the script ran.
 	 */
 	public void watchStateWrites() {
-		if (this.environment.stateWrites() != null) {
+		if (this.listening) {
 			this.watched = this.environment.globals();
 		}
 	}

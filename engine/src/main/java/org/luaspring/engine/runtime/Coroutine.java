@@ -227,6 +227,11 @@ public final class Coroutine {
 		}
 
 		@Override
+		public void references(Consumer<@Nullable Object> visitor) {
+			visitor.accept(this.coroutine);
+		}
+
+		@Override
 		public String name() {
 			return "wrap";
 		}

@@ -16,6 +16,8 @@
 
 package org.luaspring.engine.runtime;
 
+import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,14 @@ public abstract class LuaCallable extends Invocable {
 	public @Nullable Object invoke(CallContext cx, @Nullable Object self, @Nullable Object a, @Nullable Object b,
 			@Nullable Object c) {
 		return call(cx, a, b, c);
+	}
+
+	/**
+	 * Visit what the function keeps beside its code, to measure it.
+	 * @param visitor gets the values
+	 */
+	public void references(Consumer<@Nullable Object> visitor) {
+		// most functions of the host keep nothing
 	}
 
 	/**

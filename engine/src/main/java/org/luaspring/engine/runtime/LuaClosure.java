@@ -17,6 +17,7 @@
 package org.luaspring.engine.runtime;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,18 @@ public final class LuaClosure extends LuaCallable {
 			cx.endSlice();
 		}
 		return cx.compiled(this.prototype);
+	}
+
+	@Override
+	public void references(Consumer<@Nullable Object> visitor) {
+		for (UpValue upvalue : this.upvalues) {
+			visitor.accept(upvalue);
+		}
+		if (this.children != null) {
+			for (LuaClosure child : this.children) {
+				visitor.accept(child);
+			}
+		}
 	}
 
 	@Override

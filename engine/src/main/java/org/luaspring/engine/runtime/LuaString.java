@@ -150,6 +150,14 @@ public final class LuaString implements Comparable<LuaString> {
 	}
 
 	/**
+	 * Let the text be the same object as the equal constant of Java code, so that maps of
+	 * the host find their keys without comparing text.
+	 */
+	public void intern() {
+		this.text = toString().intern();
+	}
+
+	/**
 	 * Return the text, malformed bytes replaced.
 	 */
 	@Override

@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.luaspring.engine.HostFunction;
 import org.luaspring.engine.HostModule;
@@ -260,6 +262,47 @@ class LuaEnvironmentTests {
 		assertThat(this.environment.retainedBytes(function) - after).isGreaterThan(50_000);
 		run("kept = nil list = nil");
 		assertThat(this.environment.retainedBytes()).isLessThan(after);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "keep(function() return big end)", "keep(coroutine.create(function() return big end))",
+			"keep(coroutine.wrap(function() return big end))",
+			"local co = coroutine.wrap(function() local mine = big coroutine.yield() return mine end) co() keep(co)",
+			"local function deep(n) if n > 0 then return 1 + deep(n - 1) end coroutine.yield() return #big end "
+					+ "local co = coroutine.wrap(deep) co(1000) keep(co)",
+			"keep(big:gmatch('y'))", "keep(setmetatable({}, { __index = { big } }))", "keep({ [{ big }] = true })",
+			"getmetatable('').__add = function() return big end", "string.mine = big",
+			"package.loaded.mine = { big }" })
+	void retainedDataIsFoundWhereverItIsKept(String code) {
+		long before = this.environment.retainedBytes();
+		run("local big = ('y'):rep(500000) local function keep(x) kept = x end " + code);
+		assertThat(this.environment.retainedBytes() - before).isBetween(500_000L, 900_000L);
+	}
+
+	@Test
+	void retainedDataIsMeasuredHoweverDeepOrCyclic() {
+		run("""
+				list = {}
+				local first = list
+				for i = 1, 100000 do list = { list } end
+				first[1] = list
+				""");
+		run("""
+				f = function() return f end
+				for i = 1, 20000 do local g = f f = function() return g end end
+				""");
+		run("""
+				local inner = coroutine.running()
+				for i = 1, 10000 do
+				  local outer = inner
+				  local co = coroutine.wrap(function() coroutine.yield() return outer end)
+				  co()
+				  inner = co
+				end
+				last = inner
+				""");
+		long bytes = this.environment.retainedBytes();
+		assertThat(bytes).isBetween(15_000_000L, 60_000_000L).isEqualTo(this.environment.retainedBytes());
 	}
 
 	@Test

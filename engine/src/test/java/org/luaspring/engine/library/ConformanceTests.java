@@ -25,8 +25,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,12 @@ class ConformanceTests {
 
 	private static Map<String, String> intended = Map.of();
 
+	private static final AtomicInteger SNIPPETS = new AtomicInteger();
+
+	private static final AtomicInteger AGREE = new AtomicInteger();
+
+	private static final AtomicInteger INTENDED = new AtomicInteger();
+
 	@TempDir
 	private Path directory = Path.of("");
 
@@ -67,6 +75,14 @@ class ConformanceTests {
 	static void read() throws IOException {
 		runner = resource("conformance-runner.lua");
 		intended = readIntended();
+	}
+
+	@AfterAll
+	static void printTotal() {
+		if (SNIPPETS.get() > 0) {
+			System.out.println("Conformance, total: " + AGREE + " of " + SNIPPETS + " snippets agree with lua5.2; "
+					+ INTENDED + " differ as intended");
+		}
 	}
 
 	@ParameterizedTest
@@ -94,6 +110,9 @@ class ConformanceTests {
 				differences.add(snippet + "\n  lua5.2: " + expected.get(i) + "\n  here:   " + actual);
 			}
 		}
+		SNIPPETS.addAndGet(snippets.size());
+		AGREE.addAndGet(agree);
+		INTENDED.addAndGet(known);
 		System.out.println("Conformance, " + name + ": " + agree + " of " + snippets.size()
 				+ " snippets agree with lua5.2, " + known + " differ as intended");
 		assertThat(differences).isEmpty();
