@@ -16,19 +16,21 @@
 
 package org.luaspring.engine.sandbox;
 
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
-import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.ThreadMXBean;
-import javax.management.NotificationEmitter;
-import javax.management.openmbean.CompositeData;
 
 import org.luaspring.engine.LuaEngine;
 import org.luaspring.engine.LuaEnvironment;
@@ -39,18 +41,36 @@ import org.luaspring.engine.LuaScript;
 import org.luaspring.engine.LuaSource;
 
 /**
- * Runs scripts that mean harm, one after the other, while a neighbour answers on another
- * thread. To be run in a JVM of its own with a small heap and the serial collector:
- * prints a line for each script, and ends with 0 if each one ended at a limit.
+ * Runs scripts that mean harm, several at once, while a neighbour answers on another
+ * thread. To be run in a JVM of its own with a heap that just suffices if each of them
+ * keeps to its limits: prints a line for each script, and ends with 0 if each one ended at
+ * a limit.
  */
 final class Bombs {
 
+	/** How many run at once. */
+	private static final int CONCURRENT = 4;
+
 	private static final long MEBIBYTE = 1 << 20;
+
+	/** What a script may take in all beside its memory limit. */
+	private static final long SLACK = 16 * MEBIBYTE;
 
 	private static final LuaLimits LIMITS = LuaLimits.unlimited()
 		.withMemory(32 * MEBIBYTE)
 		.withOutput(64 << 10)
-		.withTime(Duration.ofMillis(300));
+		.withInstructions(20_000_000)
+		.withTime(Duration.ofMinutes(1));
+
+	private static final Duration SHORT = Duration.ofMillis(300);
+
+	/** Scripts that only the time ends. */
+	private static final List<String> ENDLESS = List.of("while true do end",
+			"while true do pcall(function() while true do end end) end",
+			"while true do coroutine.resume(coroutine.create(function() while true do end end)) end",
+			"('a'):rep(3000):find(('.-'):rep(20) .. 'b')",
+			"local t = {} for i = 1, 1e5 do t[i] = i % 1000 end while true do table.sort(t) end",
+			"local t = {} for i = 1, 1e5 do t[i] = i end while true do table.insert(t, 1, table.remove(t)) end");
 
 	private static final List<String> SCRIPTS = List.of("while true do end", "local function f() return f() end f()",
 			"while true do pcall(function() while true do end end) end",
@@ -87,85 +107,112 @@ final class Bombs {
 			"xpcall(error, function() while true do end end)",
 			"return tostring(setmetatable({}, { __tostring = function() while true do end end }))");
 
-	private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
-
-	/** The most that was in use after a collection, since it was last set to 0. */
+	/** The most that was in use after a collection. */
 	private static final AtomicLong PEAK = new AtomicLong();
+
+	private final LuaEngine engine = LuaEngine.builder().limits(LIMITS).build();
+
+	private final AtomicLong answers = new AtomicLong();
+
+	private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
 	private Bombs() {
 	}
 
 	public static void main(String[] args) throws Exception {
-		watchCollections();
-		LuaEngine engine = LuaEngine.builder().limits(LIMITS).build();
-		AtomicLong answers = new AtomicLong();
-		AtomicReference<Throwable> failure = new AtomicReference<>();
-		Thread neighbour = new Thread(() -> answer(engine, answers, failure), "neighbour");
-		neighbour.setDaemon(true);
-		neighbour.start();
-		boolean good = true;
-		for (String script : SCRIPTS) {
-			good &= run(engine, script, answers);
-		}
-		Throwable thrown = failure.get();
+		Bombs bombs = new Bombs();
+		System.exit(bombs.run() ? 0 : 1);
+	}
+
+	private boolean run() throws Exception {
+		daemon("neighbour", this::answer);
+		System.gc();
+		long baseline = inUse();
+		daemon("collector", Bombs::collect);
+		boolean good = runAll(SCRIPTS, LIMITS);
+		good &= runAll(ENDLESS, LIMITS.withInstructions(LuaLimits.UNLIMITED).withTime(SHORT));
+		long peak = PEAK.get() - baseline;
+		System.out.printf("At most %d MiB in use by %d scripts at once, %d answers of the neighbour%n", peak / MEBIBYTE,
+				CONCURRENT, this.answers.get());
+		Throwable thrown = this.failure.get();
 		if (thrown != null) {
 			thrown.printStackTrace(System.out);
 		}
-		System.exit((good && thrown == null) ? 0 : 1);
+		return good && thrown == null && peak <= CONCURRENT * (LIMITS.memory() + SLACK);
 	}
 
-	private static void watchCollections() {
-		for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-			((NotificationEmitter) collector).addNotificationListener((notification, handback) -> {
-				GarbageCollectionNotificationInfo info = GarbageCollectionNotificationInfo
-					.from((CompositeData) notification.getUserData());
-				if (info.getGcAction().equals("end of major GC")) {
-					long used = info.getGcInfo()
-						.getMemoryUsageAfterGc()
-						.entrySet()
-						.stream()
-						.filter((pool) -> !pool.getKey().startsWith("Code") && !pool.getKey().contains("lass")
-								&& !pool.getKey().startsWith("Meta"))
-						.mapToLong((pool) -> pool.getValue().getUsed())
-						.sum();
-					PEAK.accumulateAndGet(used, Math::max);
-				}
-			}, null, null);
+	private static void daemon(String name, Runnable work) {
+		Thread thread = new Thread(work, name);
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	/**
+	 * Return what was in use when the garbage was collected last.
+	 */
+	private static long inUse() {
+		long used = 0;
+		for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+			MemoryUsage usage = pool.getCollectionUsage();
+			used += (usage != null && pool.getType() == MemoryType.HEAP) ? usage.getUsed() : 0;
+		}
+		return used;
+	}
+
+	private static void collect() {
+		while (true) {
+			long start = System.nanoTime();
+			System.gc();
+			PEAK.accumulateAndGet(inUse(), Math::max);
+			// most of the time is for the others
+			LockSupport.parkNanos(5 * (System.nanoTime() - start));
 		}
 	}
 
-	private static void answer(LuaEngine engine, AtomicLong answers, AtomicReference<Throwable> failure) {
+	private void answer() {
 		try {
-			LuaScript script = engine.compile(LuaSource.of("neighbour.lua", """
+			LuaScript script = this.engine.compile(LuaSource.of("neighbour.lua", """
 					local words = {}
 					for i = 1, 100 do words[i] = ('word'):rep(3) end
 					return #table.concat(words)"""));
-			LuaEnvironment environment = engine.newEnvironment().build();
+			LuaEnvironment environment = this.engine.newEnvironment().build();
 			while (true) {
 				if (!Integer.valueOf(1200).equals(environment.run(script))) {
 					throw new IllegalStateException("Wrong answer");
 				}
-				answers.incrementAndGet();
+				this.answers.incrementAndGet();
 			}
 		}
 		catch (Throwable ex) {
-			failure.set(ex);
+			this.failure.set(ex);
 		}
 	}
 
-	/**
-	 * Run a script; when it ends, what it holds is still reachable by its environment.
-	 */
-	private static boolean run(LuaEngine engine, String text, AtomicLong answers) {
-		LuaScript script = engine.compile(LuaSource.of("bomb.lua", text));
-		long baseline = used();
-		PEAK.set(0);
-		long before = answers.get();
+	private boolean runAll(List<String> scripts, LuaLimits limits) throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(CONCURRENT);
+		try {
+			List<Future<Boolean>> results = new ArrayList<>();
+			for (String script : scripts) {
+				results.add(threads.submit(() -> run(script, limits)));
+			}
+			boolean good = true;
+			for (Future<Boolean> result : results) {
+				good &= result.get();
+			}
+			return good;
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	private boolean run(String text, LuaLimits limits) {
+		LuaScript script = this.engine.compile(LuaSource.of("bomb.lua", text));
 		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-		LuaEnvironment environment = engine.newEnvironment().output((line) -> {
+		LuaEnvironment environment = this.engine.newEnvironment().limits(limits).output((line) -> {
 		}).build();
-		Collector collector = new Collector();
-		collector.start();
+		long before = this.answers.get();
+		// processor time, because other processes may keep this one waiting
 		long start = threads.getCurrentThreadCpuTime();
 		String outcome;
 		try {
@@ -178,55 +225,15 @@ final class Bombs {
 			outcome = "failed: " + ex.getMessage();
 		}
 		long used = threads.getCurrentThreadCpuTime() - start;
-		collector.end();
-		while (answers.get() == before) {
-			// ends: the test that started this process waits no longer than a minute
+		while (this.answers.get() == before && this.failure.get() == null) {
+			// has to end: the test does not wait for ever
 			Thread.onSpinWait();
 		}
-		long peak = PEAK.get() - baseline;
 		boolean good = List.of("time", "memory", "output", "instructions").contains(outcome)
-				&& peak <= LIMITS.memory() + 16 * MEBIBYTE && used <= 2 * LIMITS.time().toNanos();
-		System.out.printf("%-4s %-7s heap %3d MiB, processor %4d ms, neighbour %6d: %s%n", good ? "ok" : "BAD", outcome,
-				peak / MEBIBYTE, used / 1_000_000, answers.get() - before, text);
+				&& used <= 2 * limits.time().toNanos();
+		System.out.printf("%-4s %-12s processor %4d ms, answers meanwhile %6d: %s%n", good ? "ok" : "BAD", outcome,
+				used / 1_000_000, this.answers.get() - before, text);
 		return good;
-	}
-
-	private static long used() {
-		System.gc();
-		MemoryUsage usage = MEMORY.getHeapMemoryUsage();
-		return usage.getUsed();
-	}
-
-	/**
-	 * Collects again and again, so that {@link #PEAK} sees what is in use.
-	 */
-	private static final class Collector extends Thread {
-
-		private volatile boolean ended;
-
-		Collector() {
-			super("collector");
-			setDaemon(true);
-		}
-
-		@Override
-		public void run() {
-			while (!this.ended) {
-				System.gc();
-				java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
-			}
-		}
-
-		void end() {
-			this.ended = true;
-			try {
-				join();
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
-
 	}
 
 }
