@@ -43,8 +43,8 @@ import org.luaspring.engine.LuaSource;
 /**
  * Runs scripts that mean harm, several at once, while a neighbour answers on another
  * thread. To be run in a JVM of its own with a heap that just suffices if each of them
- * keeps to its limits: prints a line for each script, and ends with 0 if each one ended at
- * a limit.
+ * keeps to its limits: prints a line for each script, and ends with 0 if each one ended
+ * at a limit.
  */
 final class Bombs {
 
