@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgs = { "-Xms512m", "-Xmx512m", "-XX:+UseSerialGC" })
 public class EngineBenchmark {
 
-	@Param({ "java", "lua", "luaj", "luajc", "nashorn", "groovy" })
+	@Param({ "java", "lua", "luaj", "luajc", "nashorn", "groovy", "graaljs" })
 	public String engine;
 
 	@Param({ "call", "bean", "beanloop", "rule", "fib", "nbody", "spectral", "bintrees", "strings", "sort" })

@@ -48,6 +48,7 @@ interface Peer {
 			case "luaj" -> new LuajPeer(false);
 			case "luajc" -> new LuajPeer(true);
 			case "nashorn" -> new ScriptEnginePeer("nashorn", "js");
+			case "graaljs" -> new GraalPeer();
 			case "groovy" -> new GroovyPeer();
 			default -> throw new IllegalArgumentException("Unknown engine '" + name + "'");
 		};
