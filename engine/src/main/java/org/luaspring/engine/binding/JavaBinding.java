@@ -88,7 +88,7 @@ public final class JavaBinding {
 				return integer.doubleValue();
 			}
 		}
-		return this.toLua.of(value.getClass()).convert(cx, value, leader);
+		return this.toLua.of(value.getClass()).convert(cx, value, (leader != null) ? leader : cx.restriction(value));
 	}
 
 	/**

@@ -76,7 +76,7 @@ final class ScriptValues {
 			return host.function(function);
 		}
 		if (value instanceof View view) {
-			return view.target();
+			return view.pass(cx);
 		}
 		if (value instanceof ModuleObject module) {
 			return module.module();

@@ -55,6 +55,18 @@ public abstract class View extends HostObject {
 	}
 
 	/**
+	 * Return the Java object for host code that takes any object, and may pass it on.
+	 * @param cx the running call
+	 * @return the object
+	 */
+	final Object pass(CallContext cx) {
+		if (this.leader != null) {
+			cx.restrict(this.target, this.leader);
+		}
+		return this.target;
+	}
+
+	/**
 	 * Convert something that was read from the object.
 	 * @param cx the running call
 	 * @param value the Java value

@@ -16,6 +16,9 @@
 
 package org.luaspring.engine.runtime;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.LuaCalls;
@@ -53,6 +56,8 @@ public final class CallContext extends Budget {
 	private static final int HOST_LEVELS = 4;
 
 	private static final int REGISTER_BYTES = 16;
+
+	private static final int RESTRICTED_BYTES = 48;
 
 	/** How many calls make a function hot. */
 	private static final int HOT = 200;
@@ -109,6 +114,12 @@ public final class CallContext extends Budget {
 	/** The coroutine that runs, {@code null} for the call itself. */
 	@Nullable Coroutine coroutine;
 
+	/**
+	 * Objects of the host that the script may not look into freely, and passed to host
+	 * code all the same; by what led to them.
+	 */
+	private @Nullable Map<Object, Class<?>> restricted;
+
 	/** Whether this is the call that host code on this thread finds. */
 	private boolean current;
 
@@ -153,7 +164,8 @@ public final class CallContext extends Budget {
 		}
 		if ((this.depth | this.level | this.levelBase | this.activations | this.entries | this.guards) != 0
 				|| this.stackCharged != FREE_STACK || this.maxLevel != MAX_LEVEL || this.maxStack != MAX_STACK
-				|| this.watched != null || this.result != null || this.frame != null || this.coroutine != null) {
+				|| this.watched != null || this.result != null || this.frame != null || this.coroutine != null
+				|| this.restricted != null) {
 			// looking is cheaper than writing, and few calls leave anything
 			forget();
 		}
@@ -173,6 +185,7 @@ public final class CallContext extends Budget {
 		this.result = null;
 		this.frame = null;
 		this.coroutine = null;
+		this.restricted = null;
 	}
 
 	/**
@@ -213,6 +226,39 @@ public final class CallContext extends Budget {
 	 */
 	public void leaveHost() {
 		leaveHostCode();
+	}
+
+	/**
+	 * Remember that host code gets an object that scripts see only as far as what led to
+	 * it allows, so that it shows them no more of it by passing it on or back.
+	 * @param object the object
+	 * @param leader the class of the object that led to it
+	 */
+	public void restrict(Object object, Class<?> leader) {
+		Map<Object, Class<?>> restricted = this.restricted;
+		if (restricted == null) {
+			restricted = new IdentityHashMap<>();
+			this.restricted = restricted;
+		}
+		if (restricted.putIfAbsent(object, leader) == null) {
+			allocate(RESTRICTED_BYTES);
+		}
+	}
+
+	/**
+	 * Return what led to an object that a script passed to host code, in this call or in
+	 * one around it.
+	 * @param object the object
+	 * @return the class, {@code null} if scripts may see the object
+	 */
+	public @Nullable Class<?> restriction(Object object) {
+		for (CallContext cx = this; cx != null; cx = cx.outer) {
+			Class<?> leader = (cx.restricted != null) ? cx.restricted.get(object) : null;
+			if (leader != null) {
+				return leader;
+			}
+		}
+		return null;
 	}
 
 	/**

@@ -21,6 +21,7 @@ import java.io.File;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -35,11 +36,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.luaspring.engine.HostFunction;
 import org.luaspring.engine.LuaEngine;
 import org.luaspring.engine.LuaEnvironment;
+import org.luaspring.engine.LuaResults;
 import org.luaspring.engine.LuaRuntimeException;
+import org.luaspring.engine.LuaScript;
 import org.luaspring.engine.LuaSource;
 import org.luaspring.engine.ScriptFunction;
 
@@ -87,6 +91,31 @@ class ViewTests {
 			.isThrownBy(() -> this.bench.eval("return (...).far.anything", holder))
 			.withMessageContaining("opaque object");
 		assertThat(this.bench.eval("return (...).far", holder)).isSameAs(holder.getFar());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "return echo(far).empty", "return echoAll(far).empty", "return wrap(far)[1].empty",
+			"return wrap({ x = far })[1].x.empty", "return wrap(wrap(far))[1][1].empty", "return other(far)",
+			"local f = wrap(far) return f[1].empty", "return coroutine.wrap(function() return echo(far).empty end)()",
+			"for _, o in ipairs(echo(list)) do return o.empty end" })
+	void hostCodeThatPassesAnObjectOnShowsNoMoreOfIt(String code) {
+		LuaEngine engine = LuaEngine.builder().build();
+		ScriptFunction other = (ScriptFunction) engine.newEnvironment()
+			.build()
+			.run(engine.compile(LuaSource.of("other.lua", "return function(far) return far.empty end")));
+		LuaEnvironment environment = engine.newEnvironment()
+			.global("echo", (HostFunction) (arguments) -> arguments.get(0))
+			.global("echoAll", (HostFunction) (arguments) -> LuaResults.of(arguments.get(0)))
+			.global("wrap", (HostFunction) (arguments) -> Collections.singletonList(arguments.get(0)))
+			.global("other", (HostFunction) (arguments) -> other.call(arguments.get(0)))
+			.build();
+		Holder holder = new Holder(new Customer("Ann", true), "text", new BitSet());
+		LuaScript script = engine
+			.compile(LuaSource.of("t.lua", "local holder = ... local far, list = holder.far, holder.all " + code));
+		assertThatExceptionOfType(LuaRuntimeException.class).isThrownBy(() -> environment.run(script, holder))
+			.withMessageContaining("opaque object");
+		LuaScript seen = engine.compile(LuaSource.of("t.lua", "return (...).empty"));
+		assertThat(environment.run(seen, holder.getFar())).as("visible when the host passes it").isNotNull();
 	}
 
 	@Test
@@ -275,6 +304,10 @@ class ViewTests {
 
 		public Object getFar() {
 			return this.far;
+		}
+
+		public List<Object> getAll() {
+			return List.of(this.far);
 		}
 
 	}
