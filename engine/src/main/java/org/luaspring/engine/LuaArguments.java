@@ -36,7 +36,9 @@ public interface LuaArguments {
 	int count();
 
 	/**
-	 * Return an argument as a plain Java value.
+	 * Return an argument as a plain Java value. For a view that is the object itself, of
+	 * which the script may see less than the function does: do not copy its content into
+	 * what the script gets. Returning or passing on the object shows no more of it.
 	 * @param index the index, from 0
 	 * @return the value; {@code null} for {@code nil} or an index past the end
 	 */

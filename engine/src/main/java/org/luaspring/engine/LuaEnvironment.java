@@ -75,7 +75,8 @@ public interface LuaEnvironment {
 
 	/**
 	 * Measure the Lua data that is reachable from this environment's globals and from the
-	 * given handles.
+	 * given handles, that which suspended coroutines keep included. Takes time in
+	 * proportion to the data; while no call runs.
 	 * @param roots tables and functions that the host keeps
 	 * @return the estimated bytes, host objects and compiled code excluded
 	 */

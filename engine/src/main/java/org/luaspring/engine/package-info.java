@@ -16,6 +16,19 @@
 
 /**
  * Lua on the JVM: the API. Start at {@link org.luaspring.engine.LuaEngine}.
+ * <p>
+ * <b>Values.</b> What the host passes in is converted: strings, numbers, booleans, enums
+ * and times to Lua values; collections, maps, arrays, records and other objects to
+ * read-only views that end with the outermost call they were passed to. What comes back
+ * without a declared type is a <em>plain Java value</em>: {@code nil} is {@code null}; a
+ * whole number an {@code Integer} or {@code Long}, another one a {@code Double}; a string
+ * a {@code String}, or a {@code byte[]} if it is not UTF-8; a sequence an unmodifiable
+ * {@code List}, any other table an unmodifiable {@code Map}; a function a
+ * {@link org.luaspring.engine.ScriptFunction}; a view the object that it shows.
+ * <p>
+ * <b>Failures.</b> Everything that ends a script is a
+ * {@link org.luaspring.engine.LuaException}, which knows script, line and traceback. An
+ * {@code Error} of host code passes unchanged.
  */
 @org.jspecify.annotations.NullMarked
 package org.luaspring.engine;
