@@ -155,6 +155,13 @@ public final class CallContext extends Budget {
 
 	/**
 	 * Start an outermost call with this context, which another one may have used before.
+	 */
+	public void begin() {
+		begin(LuaCalls.ofThread());
+	}
+
+	/**
+	 * Start an outermost call with this context, which another one may have used before.
 	 * @param calls the calls of this thread
 	 */
 	public void begin(LuaCalls calls) {

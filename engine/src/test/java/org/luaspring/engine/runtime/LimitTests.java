@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.luaspring.engine.LuaCalls;
 import org.luaspring.engine.LuaCancelledException;
 import org.luaspring.engine.LuaException;
 import org.luaspring.engine.LuaLimitExceededException;
@@ -249,7 +248,7 @@ class LimitTests {
 		Scripts scripts = new Scripts(LIMITS, null, null);
 		assertThatExceptionOfType(LuaLimitExceededException.class)
 			.isThrownBy(() -> scripts.run("coroutine.wrap(function() while true do end end)()"));
-		scripts.cx.begin(LuaCalls.ofThread());
+		scripts.cx.begin();
 		assertThat(scripts.eval("return 1 + 1, coroutine.running()")).isEqualTo("2 thread true");
 		assertThat(scripts.cx.exceeded()).isNull();
 	}
