@@ -221,16 +221,17 @@ final class Scalars {
 	// --- to Java, as it comes
 	// ------------------------------------------------------------------
 
-	static Object natural(double number) {
+	static Object natural(Double value) {
+		double number = value;
 		int integer = (int) number;
 		if (integer == number) {
 			return integer;
 		}
 		if (integer > Integer.MIN_VALUE && integer < Integer.MAX_VALUE) {
-			return number;
+			return value;
 		}
 		long whole = (long) number;
-		return (whole == number && number != LONG_END) ? (Object) whole : (Object) number;
+		return (whole == number && number != LONG_END) ? (Object) whole : value;
 	}
 
 	static Object natural(LuaString string) {

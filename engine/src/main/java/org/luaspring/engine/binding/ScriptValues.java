@@ -48,7 +48,7 @@ final class ScriptValues {
 			return Scalars.natural(string);
 		}
 		if (value instanceof Double number) {
-			return Scalars.natural(number.doubleValue());
+			return Scalars.natural(number);
 		}
 		if (value instanceof LuaTable table) {
 			return table(cx, table, new IdentityHashMap<>(4));
