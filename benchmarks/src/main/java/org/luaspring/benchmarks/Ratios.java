@@ -175,8 +175,8 @@ public final class Ratios {
 		Double theirs = coroutinesOfLua();
 		if (ours != null) {
 			System.out.printf("10,000 coroutines: %.2f us each, %s (must 100 times that, aim 20)%n",
-					ours / COROUTINES / 1_000,
-					(theirs != null) ? String.format(Locale.ROOT, "%.2f us in lua5.2", theirs) : "lua5.2 not installed");
+					ours / COROUTINES / 1_000, (theirs != null)
+							? String.format(Locale.ROOT, "%.2f us in lua5.2", theirs) : "lua5.2 not installed");
 		}
 	}
 

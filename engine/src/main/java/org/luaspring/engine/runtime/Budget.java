@@ -149,7 +149,7 @@ abstract class Budget implements LuaCall {
 			this.startTick = 0;
 			this.exceeded = null;
 		}
-		int first = (int) Math.min(SLICE, this.instructionLimit);
+		int first = (int) Math.min(this.sliceSize, this.instructionLimit);
 		this.slice = first;
 		if (this.granted != first) {
 			this.granted = first;
