@@ -110,6 +110,62 @@ final class Analysis {
 	}
 
 	/**
+	 * Return the instruction that creates a table for an instruction that sets all its
+	 * elements, and nothing else before.
+	 * @param pc the instruction that sets the elements
+	 * @return the other one, -1 if there is none
+	 */
+	int listOf(int pc) {
+		int table = Code.a(this.code[pc]);
+		if (Code.op(this.code[pc]) != Code.SETLIST || Code.c(this.code[pc]) != 1) {
+			return -1;
+		}
+		for (int i = pc - 1; i >= 0; i--) {
+			int instruction = this.code[i];
+			if (Code.op(instruction) == Code.NEWTABLE && Code.a(instruction) == table) {
+				int elements = Code.size(Code.b(instruction));
+				return (Code.c(instruction) == 0 && elements <= Code.FIELDS_PER_FLUSH) ? i : -1;
+			}
+		}
+		return -1;
+	}
+
+	/**
+	 * Return whether a table gets its elements at once, and nothing else before.
+	 * @param pc the instruction that creates the table
+	 */
+	boolean isList(int pc) {
+		for (int i = pc + 1; i < this.code.length; i++) {
+			int instruction = this.code[i];
+			if (Code.op(instruction) == Code.SETLIST && Code.a(instruction) == Code.a(this.code[pc])) {
+				return listOf(i) == pc;
+			}
+			if (Code.op(instruction) == Code.NEWTABLE && Code.a(instruction) == Code.a(this.code[pc])) {
+				return false;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Return whether a call is most likely one of the function itself.
+	 * @param pc the call
+	 */
+	boolean callsItself(int pc) {
+		int function = Code.a(this.code[pc]);
+		for (int i = pc - 1; i >= 0 && this.prototype.selfUpvalue() >= 0; i--) {
+			int instruction = this.code[i];
+			if (Code.op(instruction) == Code.GETUPVAL && Code.a(instruction) == function) {
+				return Code.b(instruction) == this.prototype.selfUpvalue();
+			}
+			if (Code.a(instruction) <= function && Code.op(instruction) != Code.JMP) {
+				return false;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Return whether an instruction may run more than once.
 	 */
 	boolean inLoop(int pc) {

@@ -69,7 +69,12 @@ final class CallEmitter {
 
 	private void call(int pc, int a, int b, int c) {
 		this.body.charging.chargeUnchecked();
-		invoke(pc, a, b);
+		if (b > 0 && this.body.start == null && !this.body.prototype.vararg && this.body.analysis.callsItself(pc)) {
+			invokeItself(pc, a, b);
+		}
+		else {
+			invoke(pc, a, b);
+		}
 		int wanted = c - 1;
 		if (wanted == 0) {
 			visitor().visitInsn(Opcodes.POP);
@@ -105,6 +110,35 @@ final class CallEmitter {
 			pushValues(pc, a + 1, b - 1);
 			invoke(Names.ARRAY_TYPE);
 		}
+	}
+
+	/** Call the function itself directly, if what is in the register is that. */
+	private void invokeItself(int pc, int a, int b) {
+		Label other = new Label();
+		Label done = new Label();
+		for (int i = 0; i < b; i++) {
+			this.registers.box(a + i);
+		}
+		this.registers.load(a);
+		visitor().visitVarInsn(Opcodes.ALOAD, BodyEmitter.SELF);
+		visitor().visitJumpInsn(Opcodes.IF_ACMPNE, other);
+		visitor().visitVarInsn(Opcodes.ALOAD, BodyEmitter.CONTEXT);
+		visitor().visitVarInsn(Opcodes.ALOAD, BodyEmitter.SELF);
+		int parameters = this.body.prototype.parameters;
+		for (int i = 1; i <= parameters; i++) {
+			if (i < b) {
+				this.registers.load(a + i);
+			}
+			else {
+				visitor().visitInsn(Opcodes.ACONST_NULL);
+			}
+		}
+		visitor().visitMethodInsn(Opcodes.INVOKESTATIC, this.body.constants.owner(), Names.method(this.body.prototype),
+				Names.descriptor(this.body.prototype), false);
+		visitor().visitJumpInsn(Opcodes.GOTO, done);
+		visitor().visitLabel(other);
+		invoke(pc, a, b);
+		visitor().visitLabel(done);
 	}
 
 	private void invoke(String arguments) {

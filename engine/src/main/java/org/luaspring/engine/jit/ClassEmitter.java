@@ -48,7 +48,7 @@ final class ClassEmitter {
 	ClassEmitter(Prototype prototype) {
 		this.prototype = prototype;
 		this.name = "lua/" + className(prototype.source);
-		this.method = (prototype.lineDefined == 0) ? "main" : "function_" + prototype.lineDefined;
+		this.method = Names.method(prototype);
 		this.constants = new ConstantPool(this.name);
 	}
 
@@ -84,7 +84,7 @@ final class ClassEmitter {
 			emitEntry(writer, -1);
 		}
 		MethodVisitor visitor = writer.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, this.method,
-				(body.start != null) ? PROCEED : descriptor(), null, null);
+				(body.start != null) ? PROCEED : Names.descriptor(this.prototype), null, null);
 		visitor.visitCode();
 		if (body.start != null) {
 			visitor.visitVarInsn(Opcodes.ALOAD, BodyEmitter.CONTEXT);
@@ -108,11 +108,6 @@ final class ClassEmitter {
 	 */
 	int size() {
 		return this.end.getOffset();
-	}
-
-	private String descriptor() {
-		return "(" + Names.CONTEXT_TYPE + Names.CLOSURE_TYPE + Names.OBJECT_TYPE.repeat(this.prototype.parameters)
-				+ (this.prototype.vararg ? Names.ARRAY_TYPE : "") + ")" + Names.OBJECT_TYPE;
 	}
 
 	private static String superclass(BodyEmitter body) {
@@ -172,7 +167,7 @@ final class ClassEmitter {
 		if (this.prototype.vararg) {
 			emitRest(visitor, arguments, parameters);
 		}
-		visitor.visitMethodInsn(Opcodes.INVOKESTATIC, this.name, this.method, descriptor(), false);
+		visitor.visitMethodInsn(Opcodes.INVOKESTATIC, this.name, this.method, Names.descriptor(this.prototype), false);
 		visitor.visitInsn(Opcodes.ARETURN);
 		visitor.visitMaxs(0, 0);
 		visitor.visitEnd();

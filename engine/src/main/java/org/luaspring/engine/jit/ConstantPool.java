@@ -50,6 +50,11 @@ final class ConstantPool {
 		this.owner = owner;
 	}
 
+	/** Return the name of the class. */
+	String owner() {
+		return this.owner;
+	}
+
 	/**
 	 * Emit code that pushes a constant.
 	 */

@@ -114,8 +114,13 @@ final class InstructionEmitter {
 			case Code.NEWTABLE -> {
 				this.body.visitor.visitVarInsn(Opcodes.ALOAD, BodyEmitter.CONTEXT);
 				this.registers.push(Code.size(b));
-				this.registers.push(Code.size(c));
-				invokeTables("create", "(" + Names.CONTEXT_TYPE + "II)" + Names.OBJECT_TYPE);
+				if (this.body.start == null && this.body.analysis.isList(pc)) {
+					invokeTables("createForList", "(" + Names.CONTEXT_TYPE + "I)" + Names.OBJECT_TYPE);
+				}
+				else {
+					this.registers.push(Code.size(c));
+					invokeTables("create", "(" + Names.CONTEXT_TYPE + "II)" + Names.OBJECT_TYPE);
+				}
 				this.registers.store(a);
 			}
 			case Code.NOT -> not(b, a);
@@ -292,6 +297,13 @@ final class InstructionEmitter {
 		}
 		this.body.visitor.visitVarInsn(Opcodes.ALOAD, BodyEmitter.CONTEXT);
 		this.registers.load(a);
+		int table = this.body.analysis.listOf(pc);
+		if (table >= 0 && this.body.start == null) {
+			this.calls.pushValues(pc, a + 1, (b == 0) ? -1 : b);
+			this.registers.push(Code.size(Code.b(this.body.analysis.code[table])));
+			invokeTables("setList", "(" + Names.CONTEXT_TYPE + Names.OBJECT_TYPE + Names.ARRAY_TYPE + "I)V");
+			return;
+		}
 		this.registers.push((batch - 1) * Code.FIELDS_PER_FLUSH + 1);
 		this.calls.pushValues(pc, a + 1, (b == 0) ? -1 : b);
 		invokeTables("setList", "(" + Names.CONTEXT_TYPE + Names.OBJECT_TYPE + "I" + Names.ARRAY_TYPE + ")V");

@@ -109,7 +109,13 @@ public final class JitCompiler implements FunctionCompiler {
 			return null;
 		}
 		try {
-			GeneratedCode code = generate(new Analysis(prototype), null, generic);
+			Analysis analysis = new Analysis(prototype);
+			GeneratedCode code = generate(analysis, null, generic);
+			if (code == null) {
+				// code that assumes nothing is smaller, and faster than the interpreter
+				generic.set(0, prototype.code.length);
+				code = generate(analysis, null, generic);
+			}
 			if (code == null) {
 				this.refused.increment();
 				return null;

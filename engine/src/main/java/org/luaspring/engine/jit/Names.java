@@ -23,6 +23,7 @@ import org.luaspring.engine.runtime.Invocable;
 import org.luaspring.engine.runtime.LuaClosure;
 import org.luaspring.engine.runtime.LuaString;
 import org.luaspring.engine.runtime.Operations;
+import org.luaspring.engine.runtime.Prototype;
 import org.luaspring.engine.runtime.Results;
 import org.luaspring.engine.runtime.UpValue;
 
@@ -66,6 +67,18 @@ final class Names {
 	static final String LOOP = Type.getInternalName(GeneratedLoop.class);
 
 	private Names() {
+	}
+
+	/**
+	 * Return the name of the method with the body of a function.
+	 */
+	static String method(Prototype prototype) {
+		return (prototype.lineDefined == 0) ? "main" : "function_" + prototype.lineDefined;
+	}
+
+	static String descriptor(Prototype prototype) {
+		return "(" + CONTEXT_TYPE + CLOSURE_TYPE + OBJECT_TYPE.repeat(prototype.parameters)
+				+ (prototype.vararg ? ARRAY_TYPE : "") + ")" + OBJECT_TYPE;
 	}
 
 }

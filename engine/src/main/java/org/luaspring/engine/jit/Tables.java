@@ -38,6 +38,15 @@ public final class Tables {
 		return new LuaTable(elements, fields);
 	}
 
+	/**
+	 * Create a table whose elements are set at once.
+	 * @param elements for how many elements memory is charged
+	 */
+	public static Object createForList(CallContext cx, int elements) {
+		cx.allocate(LuaTable.BYTES + 8L * elements);
+		return new LuaTable();
+	}
+
 	// --- reading
 	// -------------------------------------------------------------------------------
 
@@ -187,6 +196,15 @@ public final class Tables {
 		}
 		else {
 			Operations.setIndex(cx, object, key, value);
+		}
+	}
+
+	/**
+	 * Set the elements of a table that {@link #createForList} made.
+	 */
+	public static void setList(CallContext cx, @Nullable Object object, @Nullable Object[] values, int charged) {
+		if (object instanceof LuaTable table) {
+			table.adopt(cx, values, charged);
 		}
 	}
 

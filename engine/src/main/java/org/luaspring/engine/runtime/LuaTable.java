@@ -310,7 +310,7 @@ public class LuaTable {
 		int end = first - 1 + count;
 		if (this.used == 0) {
 			if (end > this.array.length) {
-				growArray(cx, end);
+				resize(cx, end);
 			}
 			System.arraycopy(source, from, this.array, first - 1, count);
 			this.size = Math.max(this.size, end);
@@ -321,6 +321,21 @@ public class LuaTable {
 				put(cx, first + i, source[from + i]);
 			}
 		}
+	}
+
+	/**
+	 * Take an array as the sequence of a table to which nothing was assigned yet.
+	 * @param cx the running call, charged for what was not charged yet
+	 * @param elements the elements from 1 on, owned by the table from now on
+	 * @param charged for how many elements the table was charged when it was made
+	 */
+	public final void adopt(CallContext cx, @Nullable Object[] elements, int charged) {
+		if (elements.length > charged) {
+			cx.allocate((elements.length - charged) * 8L);
+		}
+		this.array = elements;
+		this.size = elements.length;
+		trim();
 	}
 
 	/**
@@ -653,7 +668,10 @@ public class LuaTable {
 	// -----------------------------------------------------------------
 
 	private void growArray(CallContext cx, int needed) {
-		int capacity = Math.max(needed, Math.max(4, this.array.length + (this.array.length >> 1)));
+		resize(cx, Math.max(needed, Math.max(4, this.array.length + (this.array.length >> 1))));
+	}
+
+	private void resize(CallContext cx, int capacity) {
 		cx.allocate((capacity - this.array.length) * 8L);
 		this.array = Arrays.copyOf(this.array, capacity);
 	}

@@ -64,6 +64,12 @@ public final class Prototype {
 	 */
 	private boolean[] chunkLocals = new boolean[0];
 
+	/**
+	 * The upvalue that starts as the function itself, as that of a local function which
+	 * calls itself; -1 if there is none.
+	 */
+	private int selfUpvalue = -1;
+
 	/** Calls and loop iterations so far; racy on purpose. */
 	int heat;
 
@@ -85,11 +91,32 @@ public final class Prototype {
 		this.parameters = parameters;
 		this.vararg = vararg;
 		this.stackSize = stackSize;
+		for (int instruction : code) {
+			if (Opcodes.op(instruction) == Opcodes.CLOSURE) {
+				functions[instruction >>> 14].markSelf(Opcodes.a(instruction));
+			}
+		}
 		if (lineDefined == 0) {
 			for (Prototype function : functions) {
 				function.markChunkLocals(null);
 			}
 		}
+	}
+
+	private void markSelf(int register) {
+		for (int i = 0; i < this.upvalues.length; i++) {
+			if (this.upvalues[i].inStack() && this.upvalues[i].index() == register) {
+				this.selfUpvalue = i;
+			}
+		}
+	}
+
+	/**
+	 * Return the upvalue that starts as the function itself.
+	 * @return the index, -1 if there is none
+	 */
+	public int selfUpvalue() {
+		return this.selfUpvalue;
 	}
 
 	private void markChunkLocals(boolean @Nullable [] enclosing) {
