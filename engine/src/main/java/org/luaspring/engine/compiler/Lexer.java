@@ -24,6 +24,8 @@ import org.luaspring.engine.runtime.Numbers;
 
 /**
  * Splits a source into tokens, exactly as Lua 5.2 does.
+ * <p>
+ * Long because the scanners of all tokens move the same position.
  */
 final class Lexer {
 

@@ -26,6 +26,7 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Upvaldesc;
 
 import org.luaspring.engine.runtime.LuaString;
+import org.luaspring.engine.runtime.Opcodes;
 import org.luaspring.engine.runtime.Prototype;
 import org.luaspring.engine.runtime.Prototype.LocalInfo;
 import org.luaspring.engine.runtime.Prototype.UpvalueInfo;
@@ -64,9 +65,28 @@ final class Translation {
 		for (int i = 0; i < functions.length; i++) {
 			functions[i] = translate(from.p[i]);
 		}
-		return new Prototype(from.code, constants(from.k), functions, upvalues(from.upvalues), locals(from.locvars),
-				from.lineinfo, this.name, from.linedefined, from.lastlinedefined, from.numparams, from.is_vararg != 0,
-				from.maxstacksize);
+		return new Prototype(code(from.code), constants(from.k), functions, upvalues(from.upvalues),
+				locals(from.locvars), from.lineinfo, this.name, from.linedefined, from.lastlinedefined, from.numparams,
+				from.is_vararg != 0, from.maxstacksize);
+	}
+
+	/**
+	 * Return the code with the batch of large table constructors as Lua 5.2 encodes it:
+	 * LuaC writes it as Lua 5.1 did, in an instruction without an operator.
+	 */
+	private static int[] code(int[] from) {
+		int[] code = from.clone();
+		for (int pc = 0; pc + 1 < code.length; pc++) {
+			int instruction = code[pc];
+			if (Opcodes.op(instruction) == Opcodes.SETLIST && Opcodes.c(instruction) == 0) {
+				pc++;
+				code[pc] = Opcodes.EXTRAARG | code[pc] << 6;
+			}
+			else if (Opcodes.op(instruction) == Opcodes.LOADKX) {
+				pc++;
+			}
+		}
+		return code;
 	}
 
 	private @Nullable Object[] constants(LuaValue @Nullable [] from) {

@@ -183,15 +183,24 @@ final class Analysis {
 	}
 
 	/**
-	 * Return whether a call of the function takes few instructions, all its own.
+	 * Return whether a call of the function that ends at an instruction took few
+	 * instructions, all its own.
 	 */
-	boolean isBrief() {
+	boolean isBrief(int pc) {
+		return isShort() && calls(0, pc) == 0;
+	}
+
+	/**
+	 * Return whether a call of the function takes few instructions beside those of what
+	 * it calls.
+	 */
+	boolean isShort() {
 		for (int pc = 0; pc < this.code.length; pc++) {
 			if (isJumpBack(pc)) {
 				return false;
 			}
 		}
-		return this.code.length <= Charging.BRIEF && calls(0, this.code.length) == 0;
+		return this.code.length <= Charging.BRIEF;
 	}
 
 	/**

@@ -43,14 +43,6 @@ final class BodyEmitter {
 
 	static final int FIRST_REGISTER = 2;
 
-	/** The parameter with all registers, of a method that takes over in a loop. */
-	private static final int ALL_REGISTERS = 2;
-
-	private static final int REST = 3;
-
-	/** The parameter with the registers that closures share, of such a method. */
-	private static final int OPEN = 4;
-
 	/** Where the code takes over, {@code null} if it does whole calls. */
 	final @Nullable LoopStart start;
 
@@ -119,14 +111,14 @@ final class BodyEmitter {
 		this.visitor = new MethodVisitor(Opcodes.ASM9) {
 		};
 		int parameters = (start == null) ? this.prototype.parameters : 0;
-		int rest = (start == null) ? FIRST_REGISTER + parameters : REST;
+		int rest = (start == null) ? FIRST_REGISTER + parameters : HandOver.REST;
 		this.varargs = this.prototype.vararg ? rest : -1;
 		this.registers = new Registers(this.visitor, this.prototype.stackSize, parameters, analysis.captured,
-				(start == null) ? FIRST_REGISTER : OPEN + 1, start == null && this.prototype.vararg);
+				(start == null) ? FIRST_REGISTER : HandOver.OPEN + 1, start == null && this.prototype.vararg);
 		this.charging = new Charging(this.registers);
-		this.open = this.registers.reserve(1, true);
-		this.exitPc = this.registers.reserve(1, false);
-		this.temporary = this.registers.reserve(1, true);
+		this.open = this.registers.reserveTemporary();
+		this.exitPc = this.registers.reserveTemporary();
+		this.temporary = this.registers.reserveTemporary();
 		this.shared = new int[this.prototype.stackSize];
 		Arrays.fill(this.shared, -1);
 		for (int i = analysis.captured.nextSetBit(0); i >= 0; i = analysis.captured.nextSetBit(i + 1)) {
@@ -143,6 +135,7 @@ final class BodyEmitter {
 	 */
 	void emit(MethodVisitor output) {
 		LoopStart loop = this.start;
+		HandOver handOver = new HandOver(this, this.exitPc);
 		byte[] start = (loop != null) ? loop.forms.clone() : this.registers.forms.clone();
 		for (int i = this.analysis.captured.nextSetBit(0); i >= 0; i = this.analysis.captured.nextSetBit(i + 1)) {
 			start[i] = 0;
@@ -168,15 +161,16 @@ final class BodyEmitter {
 		for (int i = 0; i < this.edges.size(); i++) {
 			emitEdge(this.edges.get(i));
 		}
-		this.exits.emit(output, this.registers, this.exitPc, this.charging.count, this::handOver);
+		this.exits.emit(output, this.registers, this.exitPc, this.charging.count, handOver::leave);
 		output.visitLabel(initialize);
 		this.registers.initialize();
 		if (loop != null) {
-			takeOver(loop);
+			handOver.takeOver(loop);
+			this.instructions.takeOver(loop);
 			convert(first);
 		}
 		else {
-			shareParameters();
+			handOver.shareParameters();
 		}
 		output.visitJumpInsn(Opcodes.GOTO, this.labels[first]);
 	}
@@ -234,46 +228,6 @@ final class BodyEmitter {
 		this.positions.add(pc);
 		this.positionLabels.add(label);
 		return label;
-	}
-
-	/** Copy parameters that closures share to where they share them. */
-	private void shareParameters() {
-		if (this.registers.array < 0) {
-			return;
-		}
-		this.registers.push(this.prototype.stackSize);
-		this.visitor.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
-		this.visitor.visitVarInsn(Opcodes.ASTORE, this.registers.array);
-		for (int i = 0; i < this.prototype.parameters; i++) {
-			if (this.analysis.captured.get(i)) {
-				this.visitor.visitVarInsn(Opcodes.ALOAD, FIRST_REGISTER + i);
-				this.registers.store(i);
-			}
-		}
-	}
-
-	/** Move registers from the interpreter's frame to where they are here. */
-	private void takeOver(LoopStart loop) {
-		if (this.registers.array >= 0) {
-			this.visitor.visitVarInsn(Opcodes.ALOAD, ALL_REGISTERS);
-			this.visitor.visitVarInsn(Opcodes.ASTORE, this.registers.array);
-		}
-		for (int i = 0; i < this.shared.length; i++) {
-			if (this.shared[i] >= 0) {
-				this.visitor.visitVarInsn(Opcodes.ALOAD, OPEN);
-				this.registers.push(i);
-				this.visitor.visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, "open",
-						"([" + Names.UPVALUE_TYPE + "I)" + Names.UPVALUE_TYPE, false);
-				this.visitor.visitVarInsn(Opcodes.ASTORE, this.shared[i]);
-			}
-		}
-		this.registers.forms = new byte[loop.forms.length];
-		for (int i = 0; i < loop.forms.length; i++) {
-			if (loop.forms[i] != 0) {
-				this.registers.take(ALL_REGISTERS, i, loop.forms[i]);
-			}
-		}
-		this.instructions.takeOver(loop);
 	}
 
 	// --- control flow
@@ -427,50 +381,6 @@ final class BodyEmitter {
 	Label exit(int pc) {
 		return this.real ? this.exits.at(pc, this.charging.pending() - 1, this.analysis.live[pc], this.registers.forms)
 				: new Label();
-	}
-
-	/** Call the interpreter with the registers, which are on the stack. */
-	private void handOver() {
-		this.visitor.visitVarInsn(Opcodes.ASTORE, this.open);
-		this.visitor.visitVarInsn(Opcodes.ALOAD, CONTEXT);
-		this.visitor.visitVarInsn(Opcodes.ALOAD, SELF);
-		this.visitor.visitVarInsn(Opcodes.ALOAD, this.open);
-		this.visitor.visitTypeInsn(Opcodes.CHECKCAST, "[" + Names.OBJECT_TYPE);
-		this.visitor.visitVarInsn(Opcodes.ILOAD, this.exitPc);
-		this.visitor.visitVarInsn(Opcodes.ILOAD, this.charging.count);
-		if (this.varargs >= 0) {
-			this.visitor.visitVarInsn(Opcodes.ALOAD, this.varargs);
-		}
-		else {
-			this.visitor.visitInsn(Opcodes.ACONST_NULL);
-		}
-		pushShared();
-		this.visitor.visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, exitMethod(),
-				"(" + Names.CONTEXT_TYPE + Names.CLOSURE_TYPE + "[" + Names.OBJECT_TYPE + "II[" + Names.OBJECT_TYPE
-						+ "[" + Names.UPVALUE_TYPE + ")" + Names.OBJECT_TYPE,
-				false);
-		this.visitor.visitInsn(Opcodes.ARETURN);
-	}
-
-	private String exitMethod() {
-		return this.leaf ? "exitLeaf" : (this.start != null) ? "exitLoop" : "exit";
-	}
-
-	private void pushShared() {
-		if (this.registers.array < 0) {
-			this.visitor.visitInsn(Opcodes.ACONST_NULL);
-			return;
-		}
-		this.registers.push(this.prototype.stackSize);
-		this.visitor.visitTypeInsn(Opcodes.ANEWARRAY, Names.UPVALUE);
-		for (int i = 0; i < this.shared.length; i++) {
-			if (this.shared[i] >= 0) {
-				this.visitor.visitInsn(Opcodes.DUP);
-				this.registers.push(i);
-				this.visitor.visitVarInsn(Opcodes.ALOAD, this.shared[i]);
-				this.visitor.visitInsn(Opcodes.AASTORE);
-			}
-		}
 	}
 
 	/**

@@ -68,7 +68,9 @@ final class CallEmitter {
 	// ---------------------------------------------------------------------------------
 
 	private void call(int pc, int a, int b, int c) {
-		this.body.charging.chargeUnchecked();
+		if (!this.body.analysis.isShort()) {
+			this.body.charging.chargeUnchecked();
+		}
 		if (b > 0 && this.body.start == null && !this.body.prototype.vararg && this.body.analysis.callsItself(pc)) {
 			invokeItself(pc, a, b);
 		}
@@ -90,6 +92,9 @@ final class CallEmitter {
 	private void tailCall(int pc, int a, int b) {
 		this.body.charging.charge();
 		invoke(pc, a, b);
+		visitor().visitVarInsn(Opcodes.ALOAD, BodyEmitter.CONTEXT);
+		visitor().visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, "leave", "(" + Names.CONTEXT_TYPE + ")V",
+				false);
 		leaveMethod();
 	}
 
@@ -207,12 +212,7 @@ final class CallEmitter {
 	// -------------------------------------------------------------------------------
 
 	private void returnValues(int pc, int a, int b) {
-		if (this.body.analysis.isBrief()) {
-			this.body.charging.chargeUnchecked();
-		}
-		else {
-			this.body.charging.charge();
-		}
+		this.body.charging.leave(this.body.leaf, this.body.analysis.isBrief(pc));
 		if (b == 2) {
 			this.registers.load(a);
 		}
@@ -226,14 +226,6 @@ final class CallEmitter {
 	}
 
 	private void leaveMethod() {
-		if (!this.body.leaf) {
-			visitor().visitVarInsn(Opcodes.ALOAD, BodyEmitter.CONTEXT);
-			visitor().visitInsn(Opcodes.DUP);
-			visitor().visitFieldInsn(Opcodes.GETFIELD, Names.CONTEXT, "depth", "I");
-			visitor().visitInsn(Opcodes.ICONST_1);
-			visitor().visitInsn(Opcodes.ISUB);
-			visitor().visitFieldInsn(Opcodes.PUTFIELD, Names.CONTEXT, "depth", "I");
-		}
 		visitor().visitInsn(Opcodes.ARETURN);
 		this.body.end();
 	}

@@ -23,19 +23,20 @@ import org.objectweb.asm.Opcodes;
 /**
  * Generates the code that counts instructions and charges them.
  * <p>
- * They are counted in a variable, and charged where the function calls another one, where
- * it returns, and in loops once {@value #UNCHECKED} have come together. Whether the slice
- * is over is looked at in loops then, and where a function returns that calls others: a
- * look at every iteration would keep HotSpot from optimizing small loops as it does those
- * of Java. So a script may run that many instructions beyond a limit, but no loop and no
- * recursion escapes.
+ * They are counted in a variable, and charged where the function calls another one,
+ * unless it is short, where it returns, and in loops once {@value #UNCHECKED} have come
+ * together. Whether the slice is over is looked at in loops then, and where a function
+ * returns that calls others: a look at every iteration would keep HotSpot from optimizing
+ * small loops as it does those of Java. So a script may run that many instructions beyond
+ * a limit, but no loop and no recursion escapes. An error loses what a short function
+ * that it leaves has counted.
  */
 final class Charging {
 
 	/** How many instructions a loop may run without looking at the limits. */
 	static final int UNCHECKED = 1024;
 
-	/** The instructions of a function that its callers' loops look after. */
+	/** How many instructions a short function has at most. */
 	static final int BRIEF = 32;
 
 	/** By how much the index of a loop may change in that time. */
@@ -98,7 +99,22 @@ final class Charging {
 		charge("chargeUnchecked");
 	}
 
+	/**
+	 * Charge what was counted, because the function returns.
+	 * @param leaf whether the depth of the call was not counted
+	 * @param brief whether the call took few instructions, all its own
+	 */
+	void leave(boolean leaf, boolean brief) {
+		emitCharge(leaf ? "chargeUnchecked" : brief ? "leaveUnchecked" : "leave");
+	}
+
 	private void charge(String method) {
+		emitCharge(method);
+		visitor().visitInsn(Opcodes.ICONST_0);
+		visitor().visitVarInsn(Opcodes.ISTORE, this.count);
+	}
+
+	private void emitCharge(String method) {
 		MethodVisitor visitor = visitor();
 		visitor.visitVarInsn(Opcodes.ALOAD, BodyEmitter.CONTEXT);
 		visitor.visitVarInsn(Opcodes.ILOAD, this.count);
@@ -107,8 +123,6 @@ final class Charging {
 			visitor.visitInsn(Opcodes.IADD);
 		}
 		visitor.visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, method, "(" + Names.CONTEXT_TYPE + "I)V", false);
-		visitor.visitInsn(Opcodes.ICONST_0);
-		visitor.visitVarInsn(Opcodes.ISTORE, this.count);
 		this.pending = 0;
 	}
 

@@ -31,6 +31,9 @@ final class ClassEmitter {
 
 	private static final int DIRECT_ARGUMENTS = 3;
 
+	/** Up to this many arguments are passed one by one where a call is too deep. */
+	private static final int DIRECT_DEEP = 2;
+
 	/** What a method takes that takes over in a loop. */
 	private static final String PROCEED = "(" + Names.CONTEXT_TYPE + Names.CLOSURE_TYPE + Names.ARRAY_TYPE
 			+ Names.ARRAY_TYPE + "[" + Names.UPVALUE_TYPE + ")" + Names.OBJECT_TYPE;
@@ -205,6 +208,16 @@ final class ClassEmitter {
 		visitor.visitVarInsn(Opcodes.ALOAD, BodyEmitter.CONTEXT);
 		visitor.visitVarInsn(Opcodes.ALOAD, BodyEmitter.SELF);
 		int parameters = this.prototype.parameters;
+		if (parameters <= DIRECT_DEEP && !this.prototype.vararg) {
+			for (int i = 0; i < parameters; i++) {
+				visitor.visitVarInsn(Opcodes.ALOAD, BodyEmitter.FIRST_REGISTER + i);
+			}
+			visitor.visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, "deep", Names.descriptor(this.prototype),
+					false);
+			visitor.visitInsn(Opcodes.ARETURN);
+			visitor.visitLabel(start);
+			return;
+		}
 		visitor.visitLdcInsn(parameters);
 		visitor.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
 		for (int i = 0; i < parameters; i++) {

@@ -105,6 +105,29 @@ public abstract class GeneratedCode extends CompiledCode {
 	}
 
 	/**
+	 * Leave a function.
+	 */
+	public static void leave(CallContext cx) {
+		cx.depth--;
+	}
+
+	/**
+	 * Charge instructions and leave a function.
+	 */
+	public static void leave(CallContext cx, int instructions) {
+		charge(cx, instructions);
+		cx.depth--;
+	}
+
+	/**
+	 * Charge instructions and leave a function, where a look at the limits follows soon.
+	 */
+	public static void leaveUnchecked(CallContext cx, int instructions) {
+		cx.slice -= instructions;
+		cx.depth--;
+	}
+
+	/**
 	 * Charge instructions.
 	 */
 	public static void charge(CallContext cx, int instructions) {
@@ -128,6 +151,18 @@ public abstract class GeneratedCode extends CompiledCode {
 		return interpret(cx, self, args);
 	}
 
+	public static @Nullable Object deep(CallContext cx, LuaClosure self) {
+		return deep(cx, self, Results.NONE);
+	}
+
+	public static @Nullable Object deep(CallContext cx, LuaClosure self, @Nullable Object a) {
+		return deep(cx, self, new Object[] { a });
+	}
+
+	public static @Nullable Object deep(CallContext cx, LuaClosure self, @Nullable Object a, @Nullable Object b) {
+		return deep(cx, self, new Object[] { a, b });
+	}
+
 	/**
 	 * Let the interpreter finish a call.
 	 * @param cx the running call
@@ -147,7 +182,7 @@ public abstract class GeneratedCode extends CompiledCode {
 	}
 
 	/**
-	 * Let the interpreter finish a call that did not {@link #enter}.
+	 * Let the interpreter finish a call whose depth was not counted.
 	 */
 	public static @Nullable Object exitLeaf(CallContext cx, LuaClosure self, @Nullable Object[] registers, int pc,
 			int count, @Nullable Object @Nullable [] varargs, @Nullable UpValue @Nullable [] shared) {
@@ -368,7 +403,8 @@ public abstract class GeneratedCode extends CompiledCode {
 	 * Return the last integer that a loop may reach.
 	 */
 	public static int limit(double limit, int step) {
-		return (int) ((step > 0) ? Math.floor(limit) : Math.ceil(limit));
+		int whole = (int) limit;
+		return (whole == limit) ? whole : (int) ((step > 0) ? Math.floor(limit) : Math.ceil(limit));
 	}
 
 	/**

@@ -92,6 +92,13 @@ final class Registers {
 	}
 
 	/**
+	 * Reserve a local variable that is always set shortly before it is used.
+	 */
+	int reserveTemporary() {
+		return this.next++;
+	}
+
+	/**
 	 * Emit the initial values of all variables that were reserved.
 	 */
 	void initialize() {

@@ -37,6 +37,9 @@ import org.luaspring.engine.LuaUsage;
  * Memory is counted down likewise; where all calls of an engine share a bound, it is
  * leased in chunks. A limit that was exceeded stays exceeded: every later charge throws
  * again.
+ * <p>
+ * One class although it is long: generated code charges its fields directly, and all
+ * limits end a call in the same way.
  */
 abstract class Budget implements LuaCall {
 

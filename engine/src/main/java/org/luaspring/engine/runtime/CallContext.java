@@ -29,6 +29,9 @@ import org.luaspring.engine.ScriptTable.Origin;
 /**
  * One call from the host into an environment: its budget and its stack. Passed to all
  * code that runs, so that nothing is looked up by thread.
+ * <p>
+ * Long because it is where all that belongs to a call is found: its parts do the work in
+ * classes of their own, such as {@link CallStack}.
  */
 public final class CallContext extends Budget {
 
@@ -95,6 +98,14 @@ public final class CallContext extends Budget {
 
 	/** How many Java frames catch errors for the script. */
 	int guards;
+
+	/**
+	 * The depth and the frame where a function of the host called another one by
+	 * {@code pcall}: as long as they are the same, no function of a script runs above.
+	 */
+	int hostCallDepth = -1;
+
+	@Nullable Frame hostCallFrame;
 
 	/** Whether the places of assignments are recorded. */
 	final boolean tracking;
@@ -188,6 +199,8 @@ public final class CallContext extends Budget {
 		this.activations = 0;
 		this.entries = 0;
 		this.guards = 0;
+		this.hostCallDepth = -1;
+		this.hostCallFrame = null;
 		this.watched = null;
 		this.result = null;
 		this.frame = null;
@@ -316,7 +329,14 @@ public final class CallContext extends Budget {
 	 * @return the error
 	 */
 	public LuaError error(String message, @Nullable Throwable cause) {
-		String place = CallStack.place(this, 1);
+		return error(CallStack.place(this, 1), message, cause);
+	}
+
+	/**
+	 * Return an error to throw whose place is known already.
+	 * @param place the place of the running Lua function, {@code null} to name none
+	 */
+	LuaError error(@Nullable String place, String message, @Nullable Throwable cause) {
 		return new LuaError(LuaString.of((place != null) ? place + ": " + message : message), CallStack.traceback(this),
 				cause);
 	}

@@ -42,6 +42,9 @@ final class CallStack {
 	 * @return the function, {@code null} if host code called host code
 	 */
 	static @Nullable Level current(CallContext cx) {
+		if (isCalledByHost(cx)) {
+			return null;
+		}
 		Level[] found = new Level[1];
 		StackVisit.visit(cx, false, (level) -> {
 			found[0] = level;
@@ -57,11 +60,19 @@ final class CallStack {
 	 * @return {@code script:line}, {@code null} if it is a function of the host
 	 */
 	static @Nullable String place(CallContext cx, int depth) {
-		if (depth <= 0) {
+		if (depth <= 0 || (depth == 1 && isCalledByHost(cx))) {
 			return null;
 		}
 		Level level = level(cx, depth);
 		return (level != null) ? level.place() : null;
+	}
+
+	/**
+	 * Return whether it is known, without a walk, that host code called the running host
+	 * function.
+	 */
+	private static boolean isCalledByHost(CallContext cx) {
+		return cx.depth == cx.hostCallDepth && cx.frame == cx.hostCallFrame;
 	}
 
 	private static @Nullable Level level(CallContext cx, int depth) {

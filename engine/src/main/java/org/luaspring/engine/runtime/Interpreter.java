@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs functions instruction by instruction. Calls between functions of scripts push
  * frames on the heap; Java recursion happens only where Java code calls a function.
+ * <p>
+ * Long because the switch over all instructions is one method, whose local variables are
+ * what makes it fast.
  */
 final class Interpreter {
 

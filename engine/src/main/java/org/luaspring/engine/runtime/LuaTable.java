@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * CPython's dictionaries since 3.6; up to {@value #LINEAR} entries are searched without
  * the index. A removed entry keeps its key until the next growth, which is what makes
  * clearing entries during a traversal safe.
+ * <p>
+ * One class although it is long: the parts hand elements to each other, and what is split
+ * off would be another object in every table.
  */
 public class LuaTable {
 

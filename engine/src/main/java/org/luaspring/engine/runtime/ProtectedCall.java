@@ -61,9 +61,13 @@ public final class ProtectedCall extends SuspendableFunction {
 		Frame frame = cx.frame;
 		int depth = cx.depth;
 		int level = cx.level;
+		int hostCallDepth = cx.hostCallDepth;
+		Frame hostCallFrame = cx.hostCallFrame;
 		cx.guards++;
 		try {
 			cx.enterHostLevel(level);
+			cx.hostCallDepth = (args[0] instanceof LuaClosure) ? -1 : depth;
+			cx.hostCallFrame = frame;
 			if (!(args[0] instanceof LuaCallable) && Metatables.metamethod(cx, args[0], Metatables.CALL) == null) {
 				// no function of a script calls it, so that there is no place to name
 				throw cx.raise(LuaString.of("attempt to call a " + Types.name(args[0]) + " value"));
@@ -73,6 +77,8 @@ public final class ProtectedCall extends SuspendableFunction {
 		}
 		catch (LuaError | StackOverflowError ex) {
 			cx.depth = depth;
+			cx.hostCallDepth = hostCallDepth;
+			cx.hostCallFrame = hostCallFrame;
 			LuaException exceeded = cx.exceeded();
 			if (exceeded != null) {
 				throw exceeded;
@@ -85,6 +91,8 @@ public final class ProtectedCall extends SuspendableFunction {
 		}
 		finally {
 			cx.guards--;
+			cx.hostCallDepth = hostCallDepth;
+			cx.hostCallFrame = hostCallFrame;
 			cx.frame = frame;
 			cx.level = level;
 		}

@@ -109,12 +109,15 @@ final class RuntimeErrors {
 	private static LuaError error(CallContext cx, String action, @Nullable Object value,
 			CallStack.@Nullable Level level, @Nullable Variable variable) {
 		String type = Types.name(value);
-		if (variable == null || level == null) {
+		if (level == null) {
 			return cx.error("attempt to " + action + " a " + type + " value");
 		}
+		if (variable == null) {
+			return cx.error(level.place(), "attempt to " + action + " a " + type + " value", null);
+		}
 		String suggestion = (value == null) ? Suggestions.suggest(cx, level, variable) : null;
-		return cx.error("attempt to " + action + " " + variable + " (a " + type + " value)"
-				+ ((suggestion != null) ? "; did you mean '" + suggestion + "'?" : ""));
+		return cx.error(level.place(), "attempt to " + action + " " + variable + " (a " + type + " value)"
+				+ ((suggestion != null) ? "; did you mean '" + suggestion + "'?" : ""), null);
 	}
 
 	private static @Nullable Variable register(CallStack.Level level, int operand, @Nullable Object value) {
