@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -35,6 +36,7 @@ import org.luaspring.boot.LuaProperties;
 import org.luaspring.engine.LuaLimitExceededException;
 import org.luaspring.engine.LuaSource;
 
+import org.springframework.core.metrics.StartupStep;
 import org.springframework.util.Assert;
 
 /**
@@ -71,6 +73,8 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 
 	private volatile Run run;
 
+	private volatile Duration loadTime = Duration.ZERO;
+
 	DefaultScriptRegistry(ScriptStore store, Supplier<List<ScriptKind>> kinds, ScriptSandbox sandbox,
 			Supplier<List<CallListener>> listeners, OperatorDecisions decisions, LifecycleReporter reporter,
 			LuaProperties.Reload reload, Clock clock) {
@@ -105,18 +109,66 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 				return;
 			}
 			this.phase = Phase.LOADING;
+			long start = System.nanoTime();
+			StartupStep step = this.reporter.begin("load");
 			try {
 				this.run.timers().close();
 				this.run = newRun(this.kinds.get());
-				reconciler().apply(this.store.read(), ScriptScope.ALL, null);
+				activate(read());
 				this.phase = Phase.LOADED;
+				step.tag("scripts", counts());
 			}
 			finally {
+				step.end();
+				this.loadTime = Duration.ofNanos(System.nanoTime() - start);
 				if (this.phase == Phase.LOADING) {
 					this.phase = Phase.NEW;
 				}
 			}
 		});
+	}
+
+	private ScriptCatalog read() {
+		StartupStep step = this.reporter.begin("read");
+		try {
+			return this.store.read();
+		}
+		finally {
+			step.end();
+		}
+	}
+
+	private void activate(ScriptCatalog scripts) {
+		StartupStep step = this.reporter.begin("activate");
+		try {
+			reconciler().apply(scripts, ScriptScope.ALL, null);
+		}
+		finally {
+			step.end();
+		}
+	}
+
+	/**
+	 * Return how long the last load took, whoever asked for it.
+	 * @return the time
+	 */
+	Duration loadTime() {
+		return this.loadTime;
+	}
+
+	/**
+	 * Return how many units of each kind serve.
+	 * @return a text for people
+	 */
+	String counts() {
+		String counts = this.kinds.get().stream().map(this::counts).collect(Collectors.joining(", "));
+		return counts.isEmpty() ? "no scripts" : counts;
+	}
+
+	private String counts(ScriptKind kind) {
+		List<ManagedUnit> all = this.units.of(kind.name());
+		long active = all.stream().filter(ManagedUnit::serves).count();
+		return active + " of " + all.size() + " " + kind.name() + " active";
 	}
 
 	/**

@@ -27,6 +27,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.metrics.ApplicationStartup;
+import org.springframework.core.metrics.StartupStep;
 
 /**
  * Logs the turns in the life of units, and publishes them when the registry's lock is
@@ -40,11 +42,23 @@ final class LifecycleReporter {
 
 	private final Clock clock;
 
+	private final ApplicationStartup startup;
+
 	private final Deque<ScriptLifecycleEvent> events = new ConcurrentLinkedDeque<>();
 
-	LifecycleReporter(ApplicationEventPublisher publisher, Clock clock) {
+	LifecycleReporter(ApplicationEventPublisher publisher, Clock clock, ApplicationStartup startup) {
 		this.publisher = publisher;
 		this.clock = clock;
+		this.startup = startup;
+	}
+
+	/**
+	 * Record a phase of the application's start.
+	 * @param phase the phase
+	 * @return what has to be ended with the phase
+	 */
+	StartupStep begin(String phase) {
+		return this.startup.start("lua.scripts." + phase);
 	}
 
 	void activated(ManagedUnit unit, Generation now, @Nullable Generation before, boolean rolledBack) {

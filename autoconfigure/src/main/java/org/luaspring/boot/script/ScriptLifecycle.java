@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -30,7 +29,6 @@ import org.luaspring.boot.LuaProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.metrics.ApplicationStartup;
-import org.springframework.core.metrics.StartupStep;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -53,10 +51,6 @@ public final class ScriptLifecycle implements SmartLifecycle {
 
 	private final ScriptStore store;
 
-	private final Supplier<List<ScriptKind>> kinds;
-
-	private final ApplicationStartup startup;
-
 	private volatile boolean running;
 
 	/**
@@ -74,12 +68,10 @@ public final class ScriptLifecycle implements SmartLifecycle {
 			ApplicationStartup startup) {
 		Clock clock = Clock.systemUTC();
 		this.store = store;
-		this.kinds = SingletonSupplier.of(kinds);
-		this.startup = startup;
 		String state = properties.state().location();
-		this.registry = new DefaultScriptRegistry(store, this.kinds, sandbox, SingletonSupplier.of(listeners),
-				new OperatorDecisions(folder(state)), new LifecycleReporter(publisher, clock), properties.reload(),
-				clock);
+		this.registry = new DefaultScriptRegistry(store, SingletonSupplier.of(kinds), sandbox,
+				SingletonSupplier.of(listeners), new OperatorDecisions(folder(state)),
+				new LifecycleReporter(publisher, clock, startup), properties.reload(), clock);
 	}
 
 	private static @Nullable Path folder(@Nullable String location) {
@@ -99,21 +91,10 @@ public final class ScriptLifecycle implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		StartupStep step = this.startup.start("lua.scripts.load");
-		long start = System.nanoTime();
 		this.registry.reopen();
 		this.registry.load();
-		String counts = this.kinds.get().stream().map(this::counts).collect(Collectors.joining(", "));
-		step.tag("scripts", counts).end();
-		logger.info("Lua: " + (counts.isEmpty() ? "no scripts" : counts) + " ("
-				+ (System.nanoTime() - start) / 1_000_000 + " ms)");
+		logger.info("Lua: " + this.registry.counts() + " (" + this.registry.loadTime().toMillis() + " ms)");
 		this.running = true;
-	}
-
-	private String counts(ScriptKind kind) {
-		List<ScriptUnit> units = this.registry.units(kind.name());
-		long active = units.stream().filter(ScriptUnit::serves).count();
-		return active + " of " + units.size() + " " + kind.name() + " active";
 	}
 
 	@Override

@@ -33,6 +33,7 @@ import org.luaspring.engine.LuaSource;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.metrics.ApplicationStartup;
 
 /**
  * Checks scripts: compiles all, and loads those of each kind as far as their contract and
@@ -73,7 +74,7 @@ final class ScriptsCheck implements LuaCheck {
 				work.put(kind, candidates);
 			}
 			new ReloadTransaction(sandbox, timers, new Retirement(timers, Duration.ZERO),
-					new LifecycleReporter(context, clock), clock, () -> 0)
+					new LifecycleReporter(context, clock, ApplicationStartup.DEFAULT), clock, () -> 0)
 				.check(work);
 			return results(work, catalog, sandbox);
 		}

@@ -63,21 +63,27 @@ class StartReportTests {
 	}
 
 	@Test
-	void loadingIsAStepOfTheStart() {
+	void loadingIsAStepOfTheStartWithOneForEachPhase() {
 		BufferingApplicationStartup startup = new BufferingApplicationStartup(1000);
 		folder().application().withInitializer((context) -> context.setApplicationStartup(startup)).run((context) -> {
-			StartupStep step = startup.getBufferedTimeline()
-				.getEvents()
-				.stream()
-				.map(TimelineEvent::getStartupStep)
-				.filter((candidate) -> candidate.getName().equals("lua.scripts.load"))
-				.findFirst()
-				.orElseThrow();
-			assertThat(step.getTags()).anySatisfy((tag) -> {
+			StartupStep load = step(startup, "lua.scripts.load");
+			assertThat(load.getTags()).anySatisfy((tag) -> {
 				assertThat(tag.getKey()).isEqualTo("scripts");
 				assertThat(tag.getValue()).isEqualTo("1 of 3 plugins active");
 			});
+			assertThat(step(startup, "lua.scripts.read").getParentId()).isEqualTo(load.getId());
+			assertThat(step(startup, "lua.scripts.activate").getParentId()).isEqualTo(load.getId());
 		});
+	}
+
+	private static StartupStep step(BufferingApplicationStartup startup, String name) {
+		return startup.getBufferedTimeline()
+			.getEvents()
+			.stream()
+			.map(TimelineEvent::getStartupStep)
+			.filter((candidate) -> candidate.getName().equals(name))
+			.findFirst()
+			.orElseThrow();
 	}
 
 }
