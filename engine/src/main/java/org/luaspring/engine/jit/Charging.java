@@ -34,7 +34,7 @@ import org.objectweb.asm.Opcodes;
 final class Charging {
 
 	/** How many instructions a loop may run without looking at the limits. */
-	static final int UNCHECKED = 1024;
+	static final int UNCHECKED = 4096;
 
 	/** How many instructions a short function has at most. */
 	static final int BRIEF = 32;
