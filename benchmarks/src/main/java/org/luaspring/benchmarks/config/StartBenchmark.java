@@ -49,7 +49,8 @@ public final class StartBenchmark {
 
 	/** Peers of other benchmarks, whose jars would only be looked through. */
 	private static final List<String> PEERS = List.of("groovy", "nashorn", "jmh-", "bcel", "commons-lang3",
-			"commons-math", "jopt-simple");
+			"commons-math", "jopt-simple", "/js-", "truffle", "polyglot", "icu4j", "/regex-", "graal", "collections-",
+			"nativeimage", "word-", "jniutils");
 
 	private StartBenchmark() {
 	}
