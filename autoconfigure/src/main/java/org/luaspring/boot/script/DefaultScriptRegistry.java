@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -110,16 +111,11 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 			}
 			this.phase = Phase.LOADING;
 			long start = System.nanoTime();
-			StartupStep step = this.reporter.begin("load");
 			try {
-				this.run.timers().close();
-				this.run = newRun(this.kinds.get());
-				activate(read());
+				this.reporter.during("load", this::loadAll);
 				this.phase = Phase.LOADED;
-				step.tag("scripts", counts());
 			}
 			finally {
-				step.end();
 				this.loadTime = Duration.ofNanos(System.nanoTime() - start);
 				if (this.phase == Phase.LOADING) {
 					this.phase = Phase.NEW;
@@ -128,24 +124,13 @@ final class DefaultScriptRegistry implements ScriptRegistry {
 		});
 	}
 
-	private ScriptCatalog read() {
-		StartupStep step = this.reporter.begin("read");
-		try {
-			return this.store.read();
-		}
-		finally {
-			step.end();
-		}
-	}
-
-	private void activate(ScriptCatalog scripts) {
-		StartupStep step = this.reporter.begin("activate");
-		try {
-			reconciler().apply(scripts, ScriptScope.ALL, null);
-		}
-		finally {
-			step.end();
-		}
+	private void loadAll(StartupStep load) {
+		this.run.timers().close();
+		this.run = newRun(this.kinds.get());
+		AtomicReference<ScriptCatalog> scripts = new AtomicReference<>(ScriptCatalog.empty());
+		this.reporter.during("read", (step) -> scripts.set(this.store.read()));
+		this.reporter.during("activate", (step) -> reconciler().apply(scripts.get(), ScriptScope.ALL, null));
+		load.tag("scripts", counts());
 	}
 
 	/**

@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -55,10 +56,16 @@ final class LifecycleReporter {
 	/**
 	 * Record a phase of the application's start.
 	 * @param phase the phase
-	 * @return what has to be ended with the phase
+	 * @param work what is done in it; may add tags
 	 */
-	StartupStep begin(String phase) {
-		return this.startup.start("lua.scripts." + phase);
+	void during(String phase, Consumer<StartupStep> work) {
+		StartupStep step = this.startup.start("lua.scripts." + phase);
+		try {
+			work.accept(step);
+		}
+		finally {
+			step.end();
+		}
 	}
 
 	void activated(ManagedUnit unit, Generation now, @Nullable Generation before, boolean rolledBack) {
