@@ -78,15 +78,23 @@ final class StackVisit {
 			WALKER.walk((frames) -> visit.walk(frames.iterator()));
 		}
 		else {
-			visit.interpreted();
+			interpreted(cx, visitor);
 		}
 	}
 
-	private void interpreted() {
-		while (this.frame != null) {
-			if (!segment() || (this.frame != null && !this.visitor.test(hostLevel("?")))) {
-				return;
-			}
+	/**
+	 * Visit the frames of the interpreter, and the stack of Java only if it runs more
+	 * than once: what lies between may be host code, or generated code that handed over.
+	 */
+	private static void interpreted(CallContext cx, Predicate<Level> visitor) {
+		int[] visited = new int[1];
+		StackVisit innermost = new StackVisit(cx, false, (level) -> {
+			visited[0]++;
+			return visitor.test(level);
+		});
+		if (innermost.frame != null && innermost.segment() && innermost.frame != null) {
+			StackVisit all = new StackVisit(cx, false, (level) -> visited[0]-- > 0 || visitor.test(level));
+			WALKER.walk((frames) -> all.walk(frames.iterator()));
 		}
 	}
 

@@ -48,7 +48,10 @@ class LoopTakeoverTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "local s = 0 for i = 1, 1000 do s = s + i end return s",
+	@ValueSource(strings = {
+			"local m = setmetatable({}, { __mod = function(a) return 1 end }) for i in pairs({ 1, 2, 3, 4, 5 }) do"
+					+ " local t repeat local j = i print(pcall(function() t = { m % m } error(i, 3) end)) until j or t end",
+			"local s = 0 for i = 1, 1000 do s = s + i end return s",
 			"local s = 0 for i = 1000, 1, -3 do s = s + i end return s",
 			"local s = 0 for i = 0.5, 400 do s = s + i end return s",
 			"local s, i = 0, 0 while i < 1000 do i = i + 1 if i % 2 == 0 then s = s + i end end return s, i",
