@@ -51,7 +51,7 @@ public final class CallContext extends Budget {
 	static final int FREE_STACK = 1_000;
 
 	/** How deep generated code may recurse on the Java stack. */
-	public static final int MAX_DEPTH = 200;
+	public static final int MAX_DEPTH = 128;
 
 	/**
 	 * How many levels a call of the host counts that a script made, and that calls back.
