@@ -16,8 +16,6 @@
 
 package org.luaspring.benchmarks;
 
-import java.util.concurrent.TimeUnit;
-
 import javax.script.Bindings;
 import javax.script.Compilable;
 import javax.script.CompiledScript;
@@ -25,28 +23,14 @@ import javax.script.ScriptEngine;
 import javax.script.SimpleBindings;
 
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One small script through {@code javax.script}, with two variables in bindings of its
  * own: as the same text each time, as a new text each time, and compiled.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 3, time = 1)
-@Fork(value = 1, jvmArgs = { "-Xms512m", "-Xmx512m", "-XX:+UseSerialGC" })
-public class ScriptEngineBenchmark {
+public class ScriptEngineBenchmark extends AverageTimeBenchmark {
 
 	@Param({ "lua", "luaj", "nashorn", "graaljs" })
 	public String engine;

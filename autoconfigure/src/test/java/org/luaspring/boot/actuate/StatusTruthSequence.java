@@ -18,16 +18,11 @@ package org.luaspring.boot.actuate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -81,9 +76,9 @@ final class StatusTruthSequence {
 
 	private final Random random;
 
-	private final Map<String, Model> models = new TreeMap<>();
+	private final Map<String, StatusTruthModel> models = new TreeMap<>();
 
-	private final Model hook = new Model(HOOK);
+	private final StatusTruthModel hook = new StatusTruthModel(HOOK);
 
 	private final List<String> log = new ArrayList<>();
 
@@ -105,7 +100,7 @@ final class StatusTruthSequence {
 			.getObject();
 		this.folder = folder;
 		this.random = random;
-		PLUGINS.forEach((name) -> this.models.put(name, new Model("plugins/" + name + ".lua")));
+		PLUGINS.forEach((name) -> this.models.put(name, new StatusTruthModel("plugins/" + name + ".lua")));
 	}
 
 	String log() {
@@ -115,20 +110,21 @@ final class StatusTruthSequence {
 	void step() {
 		boolean onHook = this.random.nextInt(4) == 0;
 		String name = PLUGINS.get(this.random.nextInt(PLUGINS.size()));
-		Model model = onHook ? this.hook : this.models.get(name);
+		StatusTruthModel model = onHook ? this.hook : this.models.get(name);
 		String address = onHook ? "hooks/before-find/10-hook" : "plugins/" + name;
 		switch (this.random.nextInt(12)) {
 			case 0, 1, 2 -> change(model, good(name, onHook));
-			case 3 -> change(model, new Content("return (", "broken", Kind.SYNTAX));
-			case 4 -> change(model, onHook ? new Content("return )", "broken", Kind.SYNTAX)
-					: new Content("return { implements = 'directory' }", "incomplete", Kind.CONTRACT));
-			case 5 ->
-				change(model,
-						onHook ? good(name, true)
-								: new Content(
-										"return { implements = 'directory', find = function() end,"
-												+ " start = function() error('no start') end }",
-										"unlucky", Kind.START));
+			case 3 -> change(model, new StatusTruthModel.Content("return (", "broken", StatusTruthModel.Kind.SYNTAX));
+			case 4 -> change(model,
+					onHook ? new StatusTruthModel.Content("return )", "broken", StatusTruthModel.Kind.SYNTAX)
+							: new StatusTruthModel.Content("return { implements = 'directory' }", "incomplete",
+									StatusTruthModel.Kind.CONTRACT));
+			case 5 -> change(model,
+					onHook ? good(name, true)
+							: new StatusTruthModel.Content(
+									"return { implements = 'directory', find = function() end,"
+											+ " start = function() error('no start') end }",
+									"unlucky", StatusTruthModel.Kind.START));
 			case 6 -> change(model, null);
 			case 7 -> act(address, model, (this.random.nextInt(3) > 0) ? "disable" : "enable");
 			case 8 -> act(address, model, "enable");
@@ -155,13 +151,13 @@ final class StatusTruthSequence {
 		}
 	}
 
-	private Content good(String name, boolean hook) {
+	private StatusTruthModel.Content good(String name, boolean hook) {
 		String version = ++this.versions + ".0.0";
-		return hook ? new Content("""
+		return hook ? new StatusTruthModel.Content("""
 				if event == "boom" then error("raised") end
 				if event == "loop" then while true do end end
 				if event == "veto" then return false, "%s" end
-				""".formatted(version), version, Kind.GOOD) : new Content("""
+				""".formatted(version), version, StatusTruthModel.Kind.GOOD) : new StatusTruthModel.Content("""
 				local M = { version = "%s", implements = "directory" }
 				function M.find(key)
 				  if key == "loop" then while true do end end
@@ -169,17 +165,17 @@ final class StatusTruthSequence {
 				  return "%s %s"
 				end
 				return M
-				""".formatted(version, name, version), version, Kind.GOOD);
+				""".formatted(version, name, version), version, StatusTruthModel.Kind.GOOD);
 	}
 
-	private void change(Model model, @Nullable Content content) {
+	private void change(StatusTruthModel model, StatusTruthModel.@Nullable Content content) {
 		this.log.add(((content != null) ? "write " + content.version() + " to " : "delete ") + model.script);
 		write(model, content);
 		this.registry.refresh();
 		model.refreshed(content);
 	}
 
-	private void write(Model model, @Nullable Content content) {
+	private void write(StatusTruthModel model, StatusTruthModel.@Nullable Content content) {
 		Path file = this.folder.resolve(model.script);
 		try {
 			Files.createDirectories(file.getParent());
@@ -195,7 +191,7 @@ final class StatusTruthSequence {
 		}
 	}
 
-	private void act(String address, Model model, String action) {
+	private void act(String address, StatusTruthModel model, String action) {
 		this.log.add(action + " " + address);
 		if (!model.known) {
 			assertThat(status(address, action)).isEqualTo(404);
@@ -223,7 +219,7 @@ final class StatusTruthSequence {
 		}
 	}
 
-	private void breakLimits(String name, Model model) {
+	private void breakLimits(String name, StatusTruthModel model) {
 		this.log.add("break a limit of " + name);
 		Optional<Directory> directory = this.all.get(name);
 		assertThat(directory.isPresent()).isEqualTo(model.serving != null);
@@ -253,14 +249,14 @@ final class StatusTruthSequence {
 		}
 	}
 
-	private void changeWhileCalled(String name, Model model) {
-		Content next = good(name, false);
+	private void changeWhileCalled(String name, StatusTruthModel model) {
+		StatusTruthModel.Content next = good(name, false);
 		this.log.add("write " + next.version() + " to " + model.script + " while it is called");
 		Optional<Directory> directory = this.all.get(name);
 		if (directory.isEmpty()) {
 			return;
 		}
-		Content before = model.serving;
+		StatusTruthModel.Content before = model.serving;
 		CountDownLatch called = new CountDownLatch(1);
 		CompletableFuture<List<String>> answers = CompletableFuture.supplyAsync(() -> {
 			List<String> heard = new ArrayList<>();
@@ -308,7 +304,7 @@ final class StatusTruthSequence {
 		compareSelection(report.at("/extensions/directory"));
 	}
 
-	private void callAndCompare(String name, Model model) {
+	private void callAndCompare(String name, StatusTruthModel model) {
 		Optional<Directory> directory = this.all.get(name);
 		assertThat(directory.isPresent()).as(name + " can be called").isEqualTo(model.serving != null);
 		if (directory.isPresent()) {
@@ -345,7 +341,7 @@ final class StatusTruthSequence {
 		}
 	}
 
-	private void compare(String name, JsonNode said, Model model) {
+	private void compare(String name, JsonNode said, StatusTruthModel model) {
 		assertThat(said.at("/state").asString()).as("state of " + name).isEqualTo(model.state());
 		assertThat(said.at("/desired").asString()).as("desired state of " + name)
 			.isEqualTo(model.disabled ? "DISABLED" : "ENABLED");
@@ -395,7 +391,7 @@ final class StatusTruthSequence {
 		catch (RuntimeException ex) {
 			answer = "";
 		}
-		Model model = this.models.get(this.selection);
+		StatusTruthModel model = this.models.get(this.selection);
 		if (model == null) {
 			assertThat(answer).isEqualTo("java");
 		}
@@ -410,193 +406,6 @@ final class StatusTruthSequence {
 
 	private JsonNode report() {
 		return this.json.valueToTree(this.endpoint.lua());
-	}
-
-	private enum Kind {
-
-		GOOD, SYNTAX, CONTRACT, START
-
-	}
-
-	/**
-	 * The content of a file.
-	 *
-	 * @param text the text
-	 * @param version the version that answers name
-	 * @param kind what is wrong with it
-	 */
-	private record Content(String text, String version, Kind kind) {
-
-		String sha256() {
-			try {
-				return HexFormat.of()
-					.formatHex(MessageDigest.getInstance("SHA-256").digest(this.text.getBytes(StandardCharsets.UTF_8)));
-			}
-			catch (NoSuchAlgorithmException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
-
-	}
-
-	/**
-	 * What has to be true of one script.
-	 */
-	private static final class Model {
-
-		private final String script;
-
-		private @Nullable Content disk;
-
-		private @Nullable Content serving;
-
-		private @Nullable Content lastServed;
-
-		private @Nullable Content previous;
-
-		private @Nullable Content rejected;
-
-		private @Nullable String lastFailure;
-
-		private boolean known;
-
-		private boolean disabled;
-
-		private boolean held;
-
-		private boolean failed;
-
-		private boolean removed;
-
-		private int violations;
-
-		private long calls;
-
-		private long errors;
-
-		private long vetoes;
-
-		Model(String script) {
-			this.script = script;
-		}
-
-		boolean isHook() {
-			return this.script.startsWith("hooks/");
-		}
-
-		String state() {
-			if (this.removed) {
-				return "REMOVED";
-			}
-			if (this.disabled) {
-				return "DISABLED";
-			}
-			if (this.serving != null) {
-				return "ACTIVE";
-			}
-			return this.failed ? "FAILED" : "REJECTED";
-		}
-
-		void refreshed(@Nullable Content content) {
-			if (content == null && this.disk == null) {
-				return;
-			}
-			boolean changed = !Objects.equals(content, this.disk) || this.removed;
-			this.disk = content;
-			if (content == null) {
-				withdraw();
-				this.removed = true;
-				this.held = false;
-				this.rejected = null;
-				return;
-			}
-			this.known = true;
-			if (changed) {
-				this.held = false;
-				this.removed = false;
-				if (!this.disabled) {
-					load(content);
-				}
-			}
-		}
-
-		private void withdraw() {
-			if (this.serving != null) {
-				this.lastServed = this.serving;
-			}
-			this.serving = null;
-			this.failed = false;
-		}
-
-		private void load(Content content) {
-			if (content.kind() == Kind.GOOD) {
-				if (this.serving != null) {
-					this.lastServed = this.serving;
-				}
-				if (this.lastServed != null && !this.lastServed.equals(content)) {
-					this.previous = this.lastServed;
-				}
-				this.serving = content;
-				this.violations = 0;
-				this.failed = false;
-				this.rejected = null;
-				return;
-			}
-			this.rejected = content;
-			this.lastFailure = null;
-			if (this.serving == null) {
-				this.failed = content.kind() == Kind.START;
-			}
-		}
-
-		@Nullable Content target() {
-			boolean current = this.serving != null || (this.failed && !this.disabled && !this.removed);
-			return (current || this.lastServed == null) ? this.previous : this.lastServed;
-		}
-
-		void acted(String action) {
-			switch (action) {
-				case "disable" -> {
-					this.disabled = true;
-					withdraw();
-				}
-				case "enable" -> {
-					boolean was = this.disabled;
-					this.disabled = false;
-					if (this.serving == null && this.disk != null && (was || this.failed || this.rejected != null)) {
-						load(this.disk);
-					}
-				}
-				case "reload" -> {
-					this.held = false;
-					if (this.disk != null && !this.disabled) {
-						load(this.disk);
-					}
-				}
-				case "rollback" -> {
-					if (!this.disabled && !this.removed) {
-						load(target());
-						this.held = true;
-					}
-				}
-				default -> throw new IllegalArgumentException(action);
-			}
-		}
-
-		void failed(String message) {
-			this.calls++;
-			this.errors++;
-			this.lastFailure = message;
-		}
-
-		void violated() {
-			if (++this.violations >= MAX_VIOLATIONS) {
-				this.lastServed = this.serving;
-				this.serving = null;
-				this.failed = true;
-			}
-		}
-
 	}
 
 }
