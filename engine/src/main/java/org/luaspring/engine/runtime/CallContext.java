@@ -50,7 +50,10 @@ public final class CallContext extends Budget {
 	/** How many registers are not charged. */
 	static final int FREE_STACK = 1_000;
 
-	/** How deep generated code may recurse on the Java stack. */
+	/**
+	 * How deep generated code may recurse on the Java stack: so deep that a thread with
+	 * 512 KiB has room for it and for the host code between.
+	 */
 	public static final int MAX_DEPTH = 128;
 
 	/**
@@ -61,12 +64,6 @@ public final class CallContext extends Budget {
 	private static final int REGISTER_BYTES = 16;
 
 	private static final int RESTRICTED_BYTES = 48;
-
-	/** How many calls make a function hot. */
-	private static final int HOT = 200;
-
-	/** How many calls it counts to be found running at the end of a slice. */
-	private static final int SAMPLE = 50;
 
 	/**
 	 * How many calls of generated code are nested on the Java stack. Restored by whoever
@@ -405,7 +402,7 @@ public final class CallContext extends Budget {
 			return null;
 		}
 		CompiledCode code = prototype.compiled();
-		return (code != null) ? code : warmUp(this.compiler, prototype);
+		return (code != null) ? code : Heat.called(prototype, this.compiler);
 	}
 
 	private boolean isInterpreting() {
@@ -429,7 +426,7 @@ public final class CallContext extends Budget {
 			return false;
 		}
 		Prototype prototype = frame.prototype();
-		if (prototype.compiled() == null && (prototype.heat < HOT || warmUp(compiler, prototype) == null)) {
+		if (prototype.compiled() == null && !Heat.isCompiled(prototype, compiler)) {
 			return false;
 		}
 		CompiledCode code = compiler.compileLoop(prototype, jump, target, frame.registers);
@@ -440,27 +437,11 @@ public final class CallContext extends Budget {
 		return true;
 	}
 
-	private static @Nullable CompiledCode warmUp(FunctionCompiler compiler, Prototype prototype) {
-		int heat = prototype.heat;
-		if (heat < 0) {
-			return null;
-		}
-		if (heat < HOT) {
-			prototype.heat = heat + 1;
-			return null;
-		}
-		// other threads keep interpreting meanwhile; a refusal is final
-		prototype.heat = Integer.MIN_VALUE;
-		CompiledCode code = compiler.compile(prototype);
-		prototype.compiled(code);
-		return code;
-	}
-
 	@Override
 	void sample() {
 		Frame running = this.frame;
-		if (running != null && running.closure != null && running.prototype().heat >= 0) {
-			running.prototype().heat += SAMPLE;
+		if (running != null && running.closure != null) {
+			Heat.sampled(running.prototype());
 		}
 	}
 
