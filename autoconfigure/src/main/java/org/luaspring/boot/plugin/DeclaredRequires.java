@@ -29,13 +29,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeclaredRequires {
 
-	/** Comments and strings are matched too, so that nothing in them is. */
-	private static final Pattern DECLARATION = Pattern.compile(
-			"--\\[(=*)\\[.*?]\\1]|--[^\\n]*+|\\[(=*)\\[.*?]\\2]|\"(?:[^\"\\\\]++|\\\\.)*+\"|'(?:[^'\\\\]++|\\\\.)*+'"
-					+ "|\\b(requires\\s*+=(?!=))\\s*+(\\{[^{}]*+}|\"[^\"\\\\]*+\"|'[^'\\\\]*+')?",
-			Pattern.DOTALL);
+	/**
+	 * Comments, strings and a first line that Lua skips are matched too, so that nothing
+	 * in them is. What is not closed goes to the end of the text: looking at the rest
+	 * again from each place would take minutes for a text that was made for that.
+	 */
+	private static final Pattern DECLARATION = Pattern
+		.compile("\\A#[^\\r\\n]*+|--\\[(=*)\\[(?:.*?]\\1]|.*+)|--[^\\r\\n]*+|\\[(=*)\\[(?:.*?]\\2]|.*+)"
+				+ "|\"(?:[^\"\\\\]++|\\\\.)*+\"?+|'(?:[^'\\\\]++|\\\\.)*+'?+"
+				+ "|\\b(requires\\s*+=(?!=))\\s*+(\\{[^{}]*+}|\"[^\"\\\\]*+\"|'[^'\\\\]*+')?", Pattern.DOTALL);
 
-	private static final Pattern ITEM = Pattern.compile("--[^\\n]*+|\\s++|[{},;]|\"([\\w.-]++)\"|'([\\w.-]++)'");
+	private static final Pattern ITEM = Pattern.compile("--[^\\r\\n]*+|\\s++|[{},;]|\"([\\w.-]++)\"|'([\\w.-]++)'");
 
 	private DeclaredRequires() {
 	}

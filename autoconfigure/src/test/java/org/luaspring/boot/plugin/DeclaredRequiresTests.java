@@ -19,6 +19,7 @@ package org.luaspring.boot.plugin;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,27 +31,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DeclaredRequiresTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "return { requires = { 'http', \"json\" } }",
-			"local M = {} M.requires={'http';'json',} return M",
-			"-- requires = { 'x' }\n--[[ requires = { 'y' } ]]\nlocal s = \"requires = { 'z' }\"\n"
-					+ "return { requires = {\n  'http', -- the network\n  'json' } }" })
-	void literalNamesAreRead(String source) {
+	@ValueSource(strings = { "return { requires = { 'http', \"json\" } }", "M.requires={'http','json',}",
+			"-- requires = { 'log' }\nreturn { requires = { 'http'; 'json' -- and no more\n } }",
+			"--[==[ requires = 'log' ]] ]==] return { requires = { 'http', 'json' } }",
+			"x = \"requires = 'log'\" y = [[requires = 'log']] return { requires = { 'http', 'json' } }",
+			"#!/usr/bin/lua \"\nx = 'requires = 1' return { requires = { 'http', 'json' } }",
+			"-- a comment that ends\rreturn { requires = { 'http', 'json' } }",
+			"if requires == 1 then end return { requires = { 'http', 'json' } }" })
+	void namesAreRead(String source) {
 		assertThat(DeclaredRequires.in(source)).containsExactly("http", "json");
 	}
 
 	@Test
-	void anEmptyListAndASingleNameAreRead() {
-		assertThat(DeclaredRequires.in("return { requires = {} }")).isEmpty();
-		assertThat(DeclaredRequires.in("return { requires = 'json' }")).isEqualTo(List.of("json"));
+	void oneNameNeedsNoList() {
+		assertThat(DeclaredRequires.in("return { requires = 'http' }")).isEqualTo(List.of("http"));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "return {}", "local http = require 'http' return {}", "return { requires = names }",
-			"return { requires = { name } }", "return { requires = { 'a' .. 'b' } }",
-			"return { a = { requires = { 'x' } }, requires = { 'y' } }", "return { ok = M.requires == { 'x' } }",
-			"return { requires = { 'a' }" + " } M.requires = other" })
-	void anythingElseIsNotGuessed(String source) {
+	@ValueSource(strings = { "return {}", "-- requires = { 'log' }", "return { requires = names }",
+			"return { requires = { 'http', names() } }", "M.requires = { 'a' } M.requires = { 'b' }" })
+	void whatIsComputedOrNotThereIsNotRead(String source) {
 		assertThat(DeclaredRequires.in(source)).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "[[ ", "--[[ ", "--[==[ ", "\"[==[\"", "\\\"", "'\\", "{", "requires ", "requires = {", "-- " })
+	@Timeout(60)
+	void aTextMadeToTakeLongDoesNot(String part) {
+		assertThat(DeclaredRequires.in("#\"\nrequires " + part.repeat(300_000))).isNull();
 	}
 
 }
