@@ -42,46 +42,52 @@ final class ModuleObject extends HostObject {
 
 	private final LuaString[] names;
 
-	/** Functions and plain values as they are in Lua, others as Java has them. */
+	/** Functions and plain values as they are in Lua. */
 	private final @Nullable Object[] values;
 
-	/** Whether the value of a name is converted for each call. */
-	private final boolean[] converted;
+	/** What is converted for each call, as Java has it. */
+	private final @Nullable Object[] converted;
 
 	private final @Nullable LuaCallable callable;
 
 	/** Open addressing by the hash of the name: position plus 1, 0 where free. */
 	private final int[] index;
 
-	private ModuleObject(JavaBinding binding, HostModule module, Map<String, @Nullable Object> members) {
+	private ModuleObject(JavaBinding binding, HostModule module, LuaString[] names, @Nullable Object[] values) {
+		super(names, values);
 		this.binding = binding;
 		this.module = module;
-		int count = members.size();
-		this.names = new LuaString[count];
-		this.values = new Object[count];
-		this.converted = new boolean[count];
-		this.index = new int[Math.max(4, Integer.highestOneBit(Math.max(1, count)) * 4)];
-		int position = 0;
-		for (Map.Entry<String, @Nullable Object> member : members.entrySet()) {
-			this.names[position] = LuaString.of(member.getKey());
-			set(position, module.name() + "." + member.getKey(), member.getValue());
-			position++;
-			int at = this.names[position - 1].hashCode() & (this.index.length - 1);
+		this.names = names;
+		this.values = values;
+		this.converted = new Object[names.length];
+		this.index = new int[Math.max(4, Integer.highestOneBit(Math.max(1, names.length)) * 4)];
+		for (int position = 0; position < names.length; position++) {
+			int at = names[position].hashCode() & (this.index.length - 1);
 			while (this.index[at] != 0) {
 				at = (at + 1) & (this.index.length - 1);
 			}
-			this.index[at] = position;
+			this.index[at] = position + 1;
 		}
 		HostFunction function = module.callable();
 		this.callable = (function != null) ? new HandwrittenFunction(binding, module.name(), function) : null;
 	}
 
 	static ModuleObject of(JavaBinding binding, HostModule module) {
-		return new ModuleObject(binding, module, module.members());
+		return make(binding, module, module.members());
 	}
 
 	static ModuleObject of(JavaBinding binding, BoundModule module, Map<String, MemberFunction> functions) {
-		return new ModuleObject(binding, module, new LinkedHashMap<>(functions));
+		return make(binding, module, new LinkedHashMap<>(functions));
+	}
+
+	private static ModuleObject make(JavaBinding binding, HostModule module, Map<String, @Nullable Object> members) {
+		LuaString[] names = members.keySet().stream().map(LuaString::of).toArray(LuaString[]::new);
+		ModuleObject object = new ModuleObject(binding, module, names, new Object[names.length]);
+		int position = 0;
+		for (Map.Entry<String, @Nullable Object> member : members.entrySet()) {
+			object.set(position++, module.name() + "." + member.getKey(), member.getValue());
+		}
+		return object;
 	}
 
 	private void set(int position, String name, @Nullable Object value) {
@@ -101,8 +107,7 @@ final class ModuleObject extends HostObject {
 			this.values[position] = LuaString.of(text);
 		}
 		else {
-			this.values[position] = value;
-			this.converted[position] = value != null;
+			this.converted[position] = value;
 		}
 	}
 
@@ -142,24 +147,13 @@ final class ModuleObject extends HostObject {
 
 	@Override
 	public int slot(LuaString key) {
-		int position = find(key);
-		return (position >= 0 && !this.converted[position]) ? position : -1;
-	}
-
-	@Override
-	public LuaString keyAt(int slot) {
-		return this.names[slot];
-	}
-
-	@Override
-	public @Nullable Object valueAt(int slot, LuaString key) {
-		LuaString[] names = this.names;
-		return (slot < names.length && names[slot] == key && !this.converted[slot]) ? this.values[slot] : null;
+		return find(key);
 	}
 
 	private @Nullable Object value(CallContext cx, int position) {
 		Object value = this.values[position];
-		return this.converted[position] ? this.binding.toLua(cx, value) : value;
+		Object converted = this.converted[position];
+		return (converted != null) ? this.binding.toLua(cx, converted) : value;
 	}
 
 	@Override

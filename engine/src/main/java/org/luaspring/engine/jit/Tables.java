@@ -19,11 +19,11 @@ package org.luaspring.engine.jit;
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.runtime.CallContext;
-import org.luaspring.engine.runtime.HostObject;
 import org.luaspring.engine.runtime.LuaString;
 import org.luaspring.engine.runtime.LuaTable;
 import org.luaspring.engine.runtime.Metatables;
 import org.luaspring.engine.runtime.Operations;
+import org.luaspring.engine.runtime.Slots;
 
 /**
  * Tables in generated code: the common case first, small enough to be inlined.
@@ -34,7 +34,7 @@ public final class Tables {
 	}
 
 	public static Object create(CallContext cx, int elements, int fields) {
-		cx.allocate(LuaTable.BYTES + 8L * elements + 24L * fields);
+		cx.allocate(LuaTable.BYTES + LuaTable.ELEMENT_BYTES * elements + LuaTable.ENTRY_BYTES * fields);
 		return new LuaTable(elements, fields);
 	}
 
@@ -43,7 +43,7 @@ public final class Tables {
 	 * @param elements for how many elements memory is charged
 	 */
 	public static Object createForList(CallContext cx, int elements) {
-		cx.allocate(LuaTable.BYTES + 8L * elements);
+		cx.allocate(LuaTable.BYTES + LuaTable.ELEMENT_BYTES * elements);
 		return new LuaTable();
 	}
 
@@ -51,33 +51,32 @@ public final class Tables {
 	// -------------------------------------------------------------------------------
 
 	public static @Nullable Object get(CallContext cx, @Nullable Object object, LuaString key, FieldSite site) {
-		if (object instanceof LuaTable table) {
-			Object value = table.valueAt(site.slot, site.key);
-			return (value != null) ? value : find(cx, table, key, site);
-		}
-		if (object instanceof HostObject host) {
-			Object value = host.valueAt(site.slot, site.key);
-			return (value != null) ? value : find(cx, host, key, site);
+		if (object instanceof Slots slots) {
+			Object value = slots.valueAt(site.slot, site.key);
+			return (value != null) ? value : find(cx, slots, key, site);
 		}
 		return Operations.index(cx, object, key);
 	}
 
-	private static @Nullable Object find(CallContext cx, LuaTable table, LuaString key, FieldSite site) {
-		int slot = table.slot(key);
+	private static @Nullable Object find(CallContext cx, Slots slots, LuaString key, FieldSite site) {
+		int slot = slots.slot(key);
 		if (slot >= 0) {
-			remember(site, table, slot);
-			Object value = table.valueAt(slot);
+			remember(site, slots, slot);
+			Object value = slots.valueAt(slot);
 			if (value != null) {
 				return value;
 			}
 		}
-		return inherited(cx, table, key, site);
+		return (slots instanceof LuaTable table) ? inherited(cx, table, key, site) : Operations.index(cx, slots, key);
 	}
 
 	/** What is missing here is often a method of the object's class. */
 	private static @Nullable Object inherited(CallContext cx, LuaTable table, LuaString key, FieldSite site) {
 		LuaTable metatable = table.metatable();
-		if (metatable != null && metatable.get(Metatables.INDEX) instanceof LuaTable parent && table.get(key) == null) {
+		if (metatable == null) {
+			return table.get(key);
+		}
+		if (metatable.get(Metatables.INDEX) instanceof LuaTable parent && table.get(key) == null) {
 			Object value = parent.valueAt(site.slot, site.key);
 			if (value != null) {
 				return value;
@@ -90,18 +89,8 @@ public final class Tables {
 		return Operations.index(cx, table, key);
 	}
 
-	private static @Nullable Object find(CallContext cx, HostObject host, LuaString key, FieldSite site) {
-		int slot = host.slot(key);
-		LuaString own = (slot >= 0) ? host.keyAt(slot) : null;
-		if (own != null) {
-			site.slot = slot;
-			site.key = own;
-		}
-		return Operations.index(cx, host, key);
-	}
-
-	private static void remember(FieldSite site, LuaTable table, int slot) {
-		if (table.keyAt(slot) instanceof LuaString own) {
+	private static void remember(FieldSite site, Slots slots, int slot) {
+		if (slots.keyAt(slot) instanceof LuaString own) {
 			site.slot = slot;
 			site.key = own;
 		}

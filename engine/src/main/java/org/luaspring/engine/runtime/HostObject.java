@@ -25,7 +25,20 @@ import org.jspecify.annotations.Nullable;
  * A value that stands for something of the host: a userdata. Never the Java object
  * itself; what a script can do with it is decided by the methods here alone.
  */
-public abstract class HostObject {
+public abstract class HostObject extends Slots {
+
+	protected HostObject() {
+		super(EMPTY, EMPTY);
+	}
+
+	/**
+	 * Create an object with values that never change.
+	 * @param keys the keys
+	 * @param values the value of each key; {@code null} where it has to be asked for
+	 */
+	protected HostObject(LuaString[] keys, @Nullable Object[] values) {
+		super(keys, values);
+	}
 
 	/**
 	 * Return the value of a key.
@@ -104,33 +117,9 @@ public abstract class HostObject {
 	 */
 	public abstract String describe();
 
-	/**
-	 * Return the slot of a key whose value never changes, for caching at the place of
-	 * use.
-	 * @param key the key
-	 * @return the slot, negative if the value has to be asked for each time
-	 */
+	@Override
 	public int slot(LuaString key) {
 		return -1;
-	}
-
-	/**
-	 * Return the key of a slot.
-	 * @param slot a slot from {@link #slot}
-	 * @return the key, as this object has it
-	 */
-	public @Nullable LuaString keyAt(int slot) {
-		return null;
-	}
-
-	/**
-	 * Return the value of a slot if it is that of a key.
-	 * @param slot any number that is not negative
-	 * @param key the key, as {@link #keyAt} returned it
-	 * @return the value, {@code null} if the slot has another key
-	 */
-	public @Nullable Object valueAt(int slot, LuaString key) {
-		return null;
 	}
 
 }

@@ -123,7 +123,7 @@ final class Instructions {
 	static void newTable(CallContext cx, Frame frame, int instruction) {
 		int sequence = Opcodes.size(Opcodes.b(instruction));
 		int entries = Opcodes.size(Opcodes.c(instruction));
-		cx.allocate(LuaTable.BYTES + 8L * sequence + 24L * entries);
+		cx.allocate(LuaTable.BYTES + LuaTable.ELEMENT_BYTES * sequence + LuaTable.ENTRY_BYTES * entries);
 		frame.registers[Opcodes.a(instruction)] = new LuaTable(sequence, entries);
 	}
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * One class although it is long: the parts hand elements to each other, and what is split
  * off would be another object in every table.
  */
-public class LuaTable {
+public class LuaTable extends Slots {
 
 	/** Up to this many entries no index is kept. */
 	static final int LINEAR = 8;
@@ -40,7 +40,14 @@ public class LuaTable {
 	/** What an empty table is charged. */
 	public static final int BYTES = 64;
 
-	private static final @Nullable Object[] EMPTY = new Object[0];
+	/**
+	 * What an element of the sequence is charged: its place, and the number that may be
+	 * there, which is charged nowhere else.
+	 */
+	public static final long ELEMENT_BYTES = 24;
+
+	/** What an entry of the hash part is charged. */
+	public static final long ENTRY_BYTES = 24;
 
 	/** Stands for a key that moved to the sequence part; equal to no key. */
 	private static final Object MOVED = new Object();
@@ -50,12 +57,10 @@ public class LuaTable {
 
 	private int size;
 
-	/** Keys in order of assignment; the first {@code used} are set. */
-	private @Nullable Object[] keys = EMPTY;
-
-	/** Values of the keys; {@code null} where the entry was removed. */
-	private @Nullable Object[] values = EMPTY;
-
+	/**
+	 * How many keys are set, in order of assignment. A value is {@code null} where the
+	 * entry was removed.
+	 */
 	private int used;
 
 	/** Positions in {@code keys} plus 1, 0 where free; absent for small tables. */
@@ -64,6 +69,7 @@ public class LuaTable {
 	private @Nullable LuaTable metatable;
 
 	public LuaTable() {
+		super(EMPTY, EMPTY);
 	}
 
 	/**
@@ -72,6 +78,7 @@ public class LuaTable {
 	 * @param hashCapacity the expected number of other entries
 	 */
 	public LuaTable(int arrayCapacity, int hashCapacity) {
+		super(EMPTY, EMPTY);
 		if (arrayCapacity > 0) {
 			this.array = new Object[arrayCapacity];
 		}
@@ -142,22 +149,9 @@ public class LuaTable {
 		return (at >= 0) ? this.values[at] : absentOrNil(key);
 	}
 
-	/**
-	 * Return the slot of a string key, for caching at the place of use: while
-	 * {@link #keyAt} of the slot is that key, {@link #valueAt} is its value.
-	 * @param key the key
-	 * @return the slot, negative if the key was never assigned
-	 */
+	@Override
 	public final int slot(LuaString key) {
 		return find(key);
-	}
-
-	public final @Nullable Object keyAt(int slot) {
-		return (slot >= 0 && slot < this.keys.length) ? this.keys[slot] : null;
-	}
-
-	public final @Nullable Object valueAt(int slot) {
-		return this.values[slot];
 	}
 
 	/**
@@ -178,17 +172,6 @@ public class LuaTable {
 			materialize();
 		}
 		return this.size;
-	}
-
-	/**
-	 * Return the value of a slot if it is that of a key.
-	 * @param slot the slot, at least 0
-	 * @param key the key
-	 * @return the value, nil if the slot has another key
-	 */
-	public final @Nullable Object valueAt(int slot, LuaString key) {
-		@Nullable Object[] keys = this.keys;
-		return (slot < keys.length && keys[slot] == key) ? this.values[slot] : null;
 	}
 
 	/**
@@ -334,7 +317,7 @@ public class LuaTable {
 	 */
 	public final void adopt(CallContext cx, @Nullable Object[] elements, int charged) {
 		if (elements.length > charged) {
-			cx.allocate((elements.length - charged) * 8L);
+			cx.allocate((elements.length - charged) * ELEMENT_BYTES);
 		}
 		this.array = elements;
 		this.size = elements.length;
@@ -449,6 +432,14 @@ public class LuaTable {
 	public final @Nullable Object positionValue(int position) {
 		int capacity = this.array.length;
 		return (position < capacity) ? this.array[position] : this.values[position - capacity];
+	}
+
+	/**
+	 * Return whether nothing was ever assigned to a key.
+	 * @return whether the table is as new
+	 */
+	public final boolean isEmpty() {
+		return this.size == 0 && this.used == 0;
 	}
 
 	/**
@@ -643,7 +634,7 @@ public class LuaTable {
 		int oldUsed = this.used;
 		int capacity = Math.max(4, Integer.highestOneBit(Math.max(1, live)) * 2);
 		if (cx != null) {
-			cx.allocate(capacity * 24L);
+			cx.allocate(capacity * ENTRY_BYTES);
 		}
 		allocate(capacity);
 		this.used = 0;
@@ -675,7 +666,7 @@ public class LuaTable {
 	}
 
 	private void resize(CallContext cx, int capacity) {
-		cx.allocate((capacity - this.array.length) * 8L);
+		cx.allocate((capacity - this.array.length) * ELEMENT_BYTES);
 		this.array = Arrays.copyOf(this.array, capacity);
 	}
 

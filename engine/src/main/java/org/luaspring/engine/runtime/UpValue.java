@@ -27,9 +27,13 @@ public final class UpValue {
 	/** What a shared variable is charged, once closed included. */
 	public static final int BYTES = 48;
 
-	private @Nullable Object[] registers;
+	/** The registers of the running function, {@code null} once closed. */
+	private @Nullable Object @Nullable [] registers;
 
-	private int index;
+	private final int index;
+
+	/** The value once closed: in place, because most reads are of such variables. */
+	private @Nullable Object value;
 
 	/**
 	 * Create an open variable.
@@ -46,15 +50,23 @@ public final class UpValue {
 	 * @param value its value
 	 */
 	public UpValue(@Nullable Object value) {
-		this(new Object[] { value }, 0);
+		this.index = 0;
+		this.value = value;
 	}
 
 	public @Nullable Object get() {
-		return this.registers[this.index];
+		@Nullable Object[] registers = this.registers;
+		return (registers == null) ? this.value : registers[this.index];
 	}
 
 	public void set(@Nullable Object value) {
-		this.registers[this.index] = value;
+		@Nullable Object[] registers = this.registers;
+		if (registers == null) {
+			this.value = value;
+		}
+		else {
+			registers[this.index] = value;
+		}
 	}
 
 	public int index() {
@@ -73,8 +85,8 @@ public final class UpValue {
 	 * Take the value out of the registers, because the variable's block ends.
 	 */
 	public void close() {
-		this.registers = new Object[] { this.registers[this.index] };
-		this.index = 0;
+		this.value = get();
+		this.registers = null;
 	}
 
 }

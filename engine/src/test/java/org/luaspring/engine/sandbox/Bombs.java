@@ -72,8 +72,9 @@ final class Bombs {
 			"local t = {} for i = 1, 1e5 do t[i] = i % 1000 end while true do table.sort(t) end",
 			"local t = {} for i = 1, 1e5 do t[i] = i end while true do table.insert(t, 1, table.remove(t)) end");
 
-	private static final List<String> SCRIPTS = List.of("while true do end", "local function f() return f() end f()",
-			"while true do pcall(function() while true do end end) end",
+	private static final List<String> SCRIPTS = List.of("local t = {} for i = 1, 1e9 do t[i + 0.5] = i + 0.25 end",
+			"local t = {} for i = 1, 1e9 do t[i] = { i, i + 0.5, x = i * 1.5, y = i } end", "while true do end",
+			"local function f() return f() end f()", "while true do pcall(function() while true do end end) end",
 			"load('while true do pcall(load, \"x\") end', 'x', 't', { pcall = pcall, load = load })()",
 			"coroutine.wrap(function() while true do end end)()",
 			"while true do coroutine.resume(coroutine.create(function() while true do end end)) end",
