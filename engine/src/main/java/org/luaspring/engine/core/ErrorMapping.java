@@ -56,6 +56,7 @@ final class ErrorMapping {
 	 * @return the exception to throw
 	 */
 	static RuntimeException toHost(CallContext cx, Throwable thrown) {
+		cx.failed();
 		if (thrown instanceof LuaError error) {
 			return ofError(cx, error);
 		}

@@ -49,6 +49,9 @@ abstract class Budget implements LuaCall {
 	/** How many bytes are leased at once from the memory that all calls share. */
 	private static final long LEASE = 64 << 10;
 
+	/** No tick: {@link HostClock#tick} is never less than 0. */
+	private static final long UNCOUNTED = -1;
+
 	/** What is left of the current slice. Read and written by generated code. */
 	public int slice;
 
@@ -94,8 +97,8 @@ abstract class Budget implements LuaCall {
 	/** The tick in which the clock was started without looking at it, 0 otherwise. */
 	private long startTick;
 
-	/** The tick in which host code was entered, 0 if that was not counted. */
-	private long hostTick;
+	/** The tick in which host code was entered, {@link #UNCOUNTED} if there is none. */
+	private long hostTick = UNCOUNTED;
 
 	private final HostClock hostClock;
 
@@ -255,25 +258,29 @@ abstract class Budget implements LuaCall {
 	}
 
 	/**
+	 * Return whether the tick is still the one in which host code was entered, so that
+	 * there is nothing to look at.
+	 */
+	final boolean isHostTick() {
+		return this.hostTick == this.hostClock.tick();
+	}
+
+	/**
 	 * Let the clock run because host code is entered, which may take time without using
 	 * instructions.
 	 */
 	final void enterHostCode() {
-		if (this.timeLimit == Long.MAX_VALUE) {
+		long tick = this.hostClock.use();
+		this.hostTick = (tick != 0 && this.exceeded == null) ? tick : UNCOUNTED;
+		if (this.timeLimit == Long.MAX_VALUE || this.started) {
 			return;
 		}
-		long tick = this.hostClock.tick();
-		if (this.hostTick != tick) {
-			this.hostTick = tick;
+		if (tick != 0) {
+			this.started = true;
+			this.startTick = tick;
 		}
-		if (!this.started) {
-			if (tick != 0) {
-				this.started = true;
-				this.startTick = tick;
-			}
-			else {
-				startClock();
-			}
+		else {
+			startClock();
 		}
 	}
 
@@ -282,13 +289,19 @@ abstract class Budget implements LuaCall {
 	 * took less than a tick.
 	 */
 	final void leaveHostCode() {
-		long tick = this.hostTick;
-		if (tick == 0 || this.exceeded != null || tick != this.hostClock.tick()) {
+		if (!isHostTick()) {
 			check();
-			if (tick == 0 && this.timeLimit != Long.MAX_VALUE) {
+			if (this.hostTick == UNCOUNTED && this.timeLimit != Long.MAX_VALUE) {
 				this.hostClock.measured(this.start);
 			}
 		}
+	}
+
+	/**
+	 * Look at the next host call as at the first.
+	 */
+	final void forgetHostCode() {
+		this.hostTick = UNCOUNTED;
 	}
 
 	@Override
@@ -386,6 +399,7 @@ abstract class Budget implements LuaCall {
 	private void endAll() {
 		this.granted -= this.slice;
 		this.slice = 0;
+		forgetHostCode();
 		// what was refused was not made
 		this.reserve += Math.max(0, this.memory);
 		this.memory = 0;

@@ -53,9 +53,17 @@ public final class HostClock {
 
 	/**
 	 * Return the number of the tick.
-	 * @return the number, 0 if the caller has to measure
+	 * @return the number, 0 while no thread counts
 	 */
 	long tick() {
+		return this.tick;
+	}
+
+	/**
+	 * Return the number of the tick to somebody who wants to see the next ones too.
+	 * @return the number, 0 if the caller has to measure
+	 */
+	long use() {
 		long tick = this.tick;
 		if (tick != 0 && !this.used) {
 			this.used = true;

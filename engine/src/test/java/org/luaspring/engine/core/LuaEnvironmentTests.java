@@ -34,6 +34,7 @@ import org.luaspring.engine.HostModule;
 import org.luaspring.engine.LuaCancelledException;
 import org.luaspring.engine.LuaEngine;
 import org.luaspring.engine.LuaEnvironment;
+import org.luaspring.engine.LuaException;
 import org.luaspring.engine.LuaLimits;
 import org.luaspring.engine.LuaRuntimeException;
 import org.luaspring.engine.LuaScript;
@@ -395,6 +396,28 @@ class LuaEnvironmentTests {
 		assertThat(this.environment.run(script, name)).isNull();
 		assertThat(this.engine.newEnvironment().environmentVariables(name::equals).build().run(script, name))
 			.isEqualTo(System.getenv(name));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "error('failed')", "return nil + 1", "return coroutine.wrap(error)('failed')",
+			"return table.sort({ 1, 2 }, function() error('failed') end)",
+			"return ('x'):gsub('.', function() error(n) end)",
+			"return setmetatable({}, { __index = function() error(n) end }).x", "while true do end",
+			"local function f() return 1 + f() end return f()", "return ('x'):rep(1e9)" })
+	void aCallThatFailsLeavesNothingForTheNext(String failure) {
+		LuaEnvironment environment = this.engine.newEnvironment()
+			.limits(new LuaLimits(300_000, Duration.ofMinutes(1), 8 << 20, 100))
+			.build();
+		ScriptFunction function = (ScriptFunction) environment
+			.run(this.engine.compile(LuaSource.of("test.lua", "local function f(n) if n == 0 then " + failure
+					+ " end return n > 0 and 1 + f(n - 1) or 0 end return f")));
+		function.call(-1);
+		LuaUsage expected = environment.lastUsage();
+		for (int i = 0; i < 300; i++) {
+			assertThatExceptionOfType(LuaException.class).isThrownBy(() -> function.call(20));
+			assertThat(function.call(-1)).isEqualTo(0);
+			assertThat(environment.lastUsage()).isEqualTo(expected);
+		}
 	}
 
 }
