@@ -38,8 +38,7 @@ final class FunctionFactory {
 
 	static MemberFunction define(HostMethods methods) {
 		HostMethod single = methods.single();
-		List<Object> constants = List.of(methods, methods.forArguments(0), methods.forArguments(1),
-				methods.forArguments(2), methods.forArguments(3), (single != null) ? single.forArray() : general(),
+		List<Object> constants = List.of(methods, (single != null) ? single.forArray() : general(),
 				(single != null) ? single.count() : -1);
 		String template = "GeneratedFunction.class";
 		try (InputStream stream = FunctionFactory.class.getResourceAsStream(template)) {
@@ -47,8 +46,7 @@ final class FunctionFactory {
 				throw new IllegalStateException("The engine's own class file " + template + " is missing");
 			}
 			MethodHandles.Lookup copy = LOOKUP.defineHiddenClassWithClassData(stream.readAllBytes(), constants, true);
-			return (MemberFunction) copy.findConstructor(copy.lookupClass(), MethodType.methodType(void.class))
-				.asType(MethodType.methodType(MemberFunction.class))
+			return (MemberFunction) copy.findStaticGetter(copy.lookupClass(), "FUNCTION", MemberFunction.class)
 				.invokeExact();
 		}
 		catch (IOException ex) {

@@ -24,29 +24,35 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.runtime.CallContext;
+import org.luaspring.engine.runtime.DirectFunction;
 
 /**
  * A host function with its method handles in constants, so that the JVM compiles a call
  * from Lua down to the Java method. This class is a template: every host function is an
  * instance of its own hidden copy of it, and goes away with it.
  */
-final class GeneratedFunction extends MemberFunction {
+final class GeneratedFunction extends MemberFunction implements DirectFunction {
 
 	private static final HostMethods METHODS = constant(0, HostMethods.class);
 
-	private static final MethodHandle NONE = constant(1, MethodHandle.class);
+	/**
+	 * The only instance. Not of its own type, which in a copy is that of the original.
+	 */
+	static final MemberFunction FUNCTION = new GeneratedFunction();
 
-	private static final MethodHandle ONE = constant(2, MethodHandle.class);
+	private static final MethodHandle NONE = HostCall.of(METHODS, FUNCTION, 0);
 
-	private static final MethodHandle TWO = constant(3, MethodHandle.class);
+	private static final MethodHandle ONE = HostCall.of(METHODS, FUNCTION, 1);
 
-	private static final MethodHandle THREE = constant(4, MethodHandle.class);
+	private static final MethodHandle TWO = HostCall.of(METHODS, FUNCTION, 2);
+
+	private static final MethodHandle THREE = HostCall.of(METHODS, FUNCTION, 3);
 
 	/** Takes exactly as many arguments as {@link #COUNT} says. */
-	private static final MethodHandle MANY = constant(5, MethodHandle.class);
+	private static final MethodHandle MANY = constant(1, MethodHandle.class);
 
 	/** The number of parameters, -1 if the arguments have to be counted first. */
-	private static final int COUNT = constant(6, Integer.class);
+	private static final int COUNT = constant(2, Integer.class);
 
 	private GeneratedFunction() {
 	}
@@ -62,67 +68,42 @@ final class GeneratedFunction extends MemberFunction {
 
 	@Override
 	public @Nullable Object call(CallContext cx) {
-		cx.enterHost();
-		Object result;
 		try {
-			result = (Object) NONE.invokeExact(cx);
+			return (Object) NONE.invokeExact(cx);
 		}
 		catch (Throwable ex) {
-			throw METHODS.failure(cx, ex);
+			throw METHODS.thrown(ex);
 		}
-		cx.leaveHost();
-		return result;
 	}
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object a) {
-		if (isModule(a)) {
-			return call(cx);
-		}
-		cx.enterHost();
-		Object result;
 		try {
-			result = (Object) ONE.invokeExact(cx, a);
+			return (Object) ONE.invokeExact(cx, a);
 		}
 		catch (Throwable ex) {
-			throw METHODS.failure(cx, ex, a);
+			throw METHODS.thrown(ex);
 		}
-		cx.leaveHost();
-		return result;
 	}
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object a, @Nullable Object b) {
-		if (isModule(a)) {
-			return call(cx, b);
-		}
-		cx.enterHost();
-		Object result;
 		try {
-			result = (Object) TWO.invokeExact(cx, a, b);
+			return (Object) TWO.invokeExact(cx, a, b);
 		}
 		catch (Throwable ex) {
-			throw METHODS.failure(cx, ex, a, b);
+			throw METHODS.thrown(ex);
 		}
-		cx.leaveHost();
-		return result;
 	}
 
 	@Override
 	public @Nullable Object call(CallContext cx, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
-		if (isModule(a)) {
-			return call(cx, b, c);
-		}
-		cx.enterHost();
-		Object result;
 		try {
-			result = (Object) THREE.invokeExact(cx, a, b, c);
+			return (Object) THREE.invokeExact(cx, a, b, c);
 		}
 		catch (Throwable ex) {
-			throw METHODS.failure(cx, ex, a, b, c);
+			throw METHODS.thrown(ex);
 		}
-		cx.leaveHost();
-		return result;
 	}
 
 	@Override
@@ -144,6 +125,26 @@ final class GeneratedFunction extends MemberFunction {
 		}
 		cx.leaveHost();
 		return result;
+	}
+
+	@Override
+	public MethodHandle direct0() {
+		return NONE;
+	}
+
+	@Override
+	public MethodHandle direct1() {
+		return ONE;
+	}
+
+	@Override
+	public MethodHandle direct2() {
+		return TWO;
+	}
+
+	@Override
+	public MethodHandle direct3() {
+		return THREE;
 	}
 
 	@Override

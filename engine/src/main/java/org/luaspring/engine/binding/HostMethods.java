@@ -99,6 +99,23 @@ final class HostMethods {
 	}
 
 	/**
+	 * Let a call fail; in the place of its result.
+	 */
+	@Nullable Object fail(Throwable thrown, CallContext cx, @Nullable Object[] args) {
+		throw failure(cx, thrown, args);
+	}
+
+	/**
+	 * Return what to throw for what a composed call threw.
+	 */
+	RuntimeException thrown(Throwable thrown) {
+		if (thrown instanceof Error error) {
+			throw error;
+		}
+		return (thrown instanceof RuntimeException exception) ? exception : new IllegalStateException(thrown);
+	}
+
+	/**
 	 * Call from another host function, which has the module as a {@code HostModule}.
 	 */
 	@Nullable Object call(LuaArguments arguments) {

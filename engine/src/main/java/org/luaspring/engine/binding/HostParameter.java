@@ -20,7 +20,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,10 @@ import org.luaspring.engine.runtime.CallContext;
  * @param variable whether it stands for any number of arguments
  */
 record HostParameter(String name, Class<?> type, FromLua conversion, boolean nullable, boolean variable) {
+
+	/** Types that any number of Lua has room in. */
+	private static final Set<Class<?>> NUMBERS = Set.of(double.class, float.class, Double.class, Float.class,
+			Number.class, BigDecimal.class);
 
 	private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
@@ -97,6 +103,9 @@ record HostParameter(String name, Class<?> type, FromLua conversion, boolean nul
 	String expected() {
 		if (this.type == String.class) {
 			return "string";
+		}
+		if (NUMBERS.contains(this.type)) {
+			return "number";
 		}
 		return (this.type.isPrimitive() || Number.class.isAssignableFrom(this.type)) ? this.type.getSimpleName()
 				: this.type.isArray() || java.util.Collection.class.isAssignableFrom(this.type) ? "list"

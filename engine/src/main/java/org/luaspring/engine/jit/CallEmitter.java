@@ -100,6 +100,41 @@ final class CallEmitter {
 
 	/** Call what is in a register and leave the result on the stack. */
 	private void invoke(int pc, int a, int b) {
+		if (b > 0 && b - 1 <= DIRECT_ARGUMENTS && this.body.prototype.callsDirect(pc)) {
+			invokeHost(pc, a, b);
+		}
+		else {
+			invokeAny(pc, a, b);
+		}
+	}
+
+	/** Call what a function of the host says if it is one of those that do. */
+	private void invokeHost(int pc, int a, int b) {
+		Label other = new Label();
+		Label done = new Label();
+		for (int i = 0; i < b; i++) {
+			this.registers.box(a + i);
+		}
+		this.registers.load(a);
+		visitor().visitTypeInsn(Opcodes.INSTANCEOF, Names.DIRECT);
+		visitor().visitJumpInsn(Opcodes.IFEQ, other);
+		this.registers.load(a);
+		visitor().visitTypeInsn(Opcodes.CHECKCAST, Names.DIRECT);
+		visitor().visitMethodInsn(Opcodes.INVOKEINTERFACE, Names.DIRECT, "direct" + (b - 1), "()" + Names.HANDLE_TYPE,
+				true);
+		visitor().visitVarInsn(Opcodes.ALOAD, BodyEmitter.CONTEXT);
+		for (int i = 1; i < b; i++) {
+			this.registers.load(a + i);
+		}
+		visitor().visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.HANDLE, "invokeExact",
+				"(" + Names.CONTEXT_TYPE + Names.OBJECT_TYPE.repeat(b - 1) + ")" + Names.OBJECT_TYPE, false);
+		visitor().visitJumpInsn(Opcodes.GOTO, done);
+		visitor().visitLabel(other);
+		invokeAny(pc, a, b);
+		visitor().visitLabel(done);
+	}
+
+	private void invokeAny(int pc, int a, int b) {
 		this.registers.load(a);
 		visitor().visitMethodInsn(Opcodes.INVOKESTATIC, Names.GENERATED, "target",
 				"(" + Names.OBJECT_TYPE + ")" + Names.INVOCABLE_TYPE, false);

@@ -16,9 +16,12 @@
 
 package org.luaspring.engine.jit;
 
+import java.lang.invoke.MethodHandle;
+
 import org.objectweb.asm.Type;
 
 import org.luaspring.engine.runtime.CallContext;
+import org.luaspring.engine.runtime.DirectFunction;
 import org.luaspring.engine.runtime.Invocable;
 import org.luaspring.engine.runtime.LuaClosure;
 import org.luaspring.engine.runtime.LuaString;
@@ -55,6 +58,12 @@ final class Names {
 	static final String INVOCABLE = Type.getInternalName(Invocable.class);
 
 	static final String INVOCABLE_TYPE = Type.getDescriptor(Invocable.class);
+
+	static final String DIRECT = Type.getInternalName(DirectFunction.class);
+
+	static final String HANDLE = Type.getInternalName(MethodHandle.class);
+
+	static final String HANDLE_TYPE = Type.getDescriptor(MethodHandle.class);
 
 	static final String OPERATIONS = Type.getInternalName(Operations.class);
 

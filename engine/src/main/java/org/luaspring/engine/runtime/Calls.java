@@ -125,6 +125,7 @@ final class Calls {
 					wanted);
 		}
 		else if (function instanceof LuaCallable callable) {
+			note(frame, callable);
 			frame.store(cx, a, wanted, host(cx, callable, registers, a + 1, count));
 		}
 		else {
@@ -155,7 +156,14 @@ final class Calls {
 			arguments(callee, frame.registers, from, count);
 		}
 		else {
+			note(frame, function);
 			enterAny(cx, function, Arrays.copyOfRange(frame.registers, from, from + count), frame, a, -1);
+		}
+	}
+
+	private static void note(Frame frame, @Nullable Object function) {
+		if (function instanceof DirectFunction) {
+			frame.prototype().calledDirect(frame.pc - 1);
 		}
 	}
 

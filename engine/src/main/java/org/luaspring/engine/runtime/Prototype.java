@@ -73,6 +73,9 @@ public final class Prototype {
 	/** Calls and loop iterations so far; racy on purpose. */
 	int heat;
 
+	/** Which instructions called a {@link DirectFunction}; racy on purpose. */
+	private boolean @Nullable [] directCalls;
+
 	/** Java code for this function once it is hot; racy on purpose. */
 	private @Nullable CompiledCode compiled;
 
@@ -139,6 +142,29 @@ public final class Prototype {
 	 */
 	public boolean isChunkLocal(int upvalue) {
 		return upvalue < this.chunkLocals.length && this.chunkLocals[upvalue];
+	}
+
+	/**
+	 * Remember that an instruction called a {@link DirectFunction}.
+	 * @param pc the index of the instruction
+	 */
+	void calledDirect(int pc) {
+		boolean[] calls = this.directCalls;
+		if (calls == null) {
+			calls = new boolean[this.code.length];
+			this.directCalls = calls;
+		}
+		calls[pc] = true;
+	}
+
+	/**
+	 * Return whether an instruction has called a {@link DirectFunction}.
+	 * @param pc the index of the instruction
+	 * @return whether it did while the function was interpreted
+	 */
+	public boolean callsDirect(int pc) {
+		boolean[] calls = this.directCalls;
+		return calls != null && calls[pc];
 	}
 
 	/**
