@@ -223,15 +223,28 @@ final class Scalars {
 
 	static Object natural(Double value) {
 		double number = value;
+		if (hasFraction(number)) {
+			return value;
+		}
 		int integer = (int) number;
 		if (integer == number) {
 			return integer;
 		}
-		if (integer > Integer.MIN_VALUE && integer < Integer.MAX_VALUE) {
-			return value;
-		}
 		long whole = (long) number;
 		return (whole == number && number != LONG_END) ? (Object) whole : value;
+	}
+
+	/**
+	 * Return whether a number is finite and not whole. Its bits tell that sooner than a
+	 * conversion, and whoever called the script waits for it.
+	 */
+	private static boolean hasFraction(double number) {
+		long bits = Double.doubleToRawLongBits(number);
+		int exponent = (int) (bits >>> 52) & 0x7ff;
+		if (exponent < Double.MAX_EXPONENT) {
+			return bits << 1 != 0;
+		}
+		return exponent < Double.MAX_EXPONENT + 52 && bits << (exponent - Double.MAX_EXPONENT + 12) != 0;
 	}
 
 	static Object natural(LuaString string) {

@@ -130,6 +130,26 @@ abstract class Confined {
 	}
 
 	/**
+	 * Keep other threads out until {@link #leave}, if nobody is in here.
+	 * @return whether other threads are kept out for this one
+	 */
+	public final boolean tryReserve() {
+		if (claim(thread())) {
+			this.reserved = true;
+			return true;
+		}
+		return false;
+	}
+
+	/**
+	 * Let other threads in again, after {@link #tryReserve}.
+	 */
+	public final void leave() {
+		this.reserved = false;
+		release();
+	}
+
+	/**
 	 * Run something while no other thread is in here.
 	 * @param <T> the type of the result
 	 * @param work what to do
@@ -148,8 +168,7 @@ abstract class Confined {
 			return work.get();
 		}
 		finally {
-			this.reserved = false;
-			release();
+			leave();
 		}
 	}
 

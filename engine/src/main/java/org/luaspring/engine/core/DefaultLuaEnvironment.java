@@ -19,6 +19,7 @@ package org.luaspring.engine.core;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,9 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 
 	/** Whether an outermost call runs. */
 	private boolean running;
+
+	/** How many calls run inside of the outermost one. */
+	private int nested;
 
 	private long epochOfReads = Long.MIN_VALUE;
 
@@ -149,7 +153,9 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 			return enter();
 		}
 		CallContext around = (outer != null) ? (CallContext) outer : this.last;
-		return new CallContext(this.environment, around);
+		CallContext cx = new CallContext(this.environment, around);
+		this.nested++;
+		return cx;
 	}
 
 	/**
@@ -157,6 +163,9 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 	 * @return the innermost call of this environment, or the last one
 	 */
 	public CallContext running() {
+		if (this.running && this.nested == 0) {
+			return Objects.requireNonNull(this.last);
+		}
 		if (LuaCalls.current() instanceof CallContext current && current.env() == this.environment) {
 			return current;
 		}
@@ -175,6 +184,9 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 			this.epoch++;
 			release();
 		}
+		else {
+			this.nested--;
+		}
 	}
 
 	@Override
@@ -182,7 +194,8 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 		CallContext cx = enter();
 		try {
 			LuaClosure chunk = DefaultLuaEngine.chunk(prototype(script), this.environment.globals());
-			return binding().toJava(cx, Results.first(chunk.call(cx, binding().toLua(cx, arguments))));
+			Object result = (arguments.length == 0) ? chunk.call(cx) : chunk.call(cx, binding().toLua(cx, arguments));
+			return binding().toJava(cx, Results.first(result));
 		}
 		catch (Throwable ex) {
 			throw ErrorMapping.toHost(cx, ex);

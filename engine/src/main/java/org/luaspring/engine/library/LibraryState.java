@@ -45,7 +45,7 @@ final class LibraryState {
 
 	private final ChunkLoader loader;
 
-	private LuaTable @Nullable [] tables;
+	private @Nullable LuaTable @Nullable [] tables;
 
 	private @Nullable LuaTable loaded;
 
@@ -73,8 +73,18 @@ final class LibraryState {
 	 * changed or kept.
 	 */
 	boolean isUntouched() {
-		return this.tables == null && this.loaded == null && this.preload == null && this.loading == null
-				&& this.random == null;
+		if (this.loaded != null || this.preload != null || this.loading != null || this.random != null) {
+			return false;
+		}
+		@Nullable LuaTable[] tables = this.tables;
+		if (tables != null) {
+			for (LuaTable table : tables) {
+				if (table != null && !(table instanceof OverlayTable overlay && overlay.isUntouched())) {
+					return false;
+				}
+			}
+		}
+		return true;
 	}
 
 	ModuleSource modules() {
@@ -98,7 +108,7 @@ final class LibraryState {
 		if (library == Library.GLOBALS) {
 			return this.globals;
 		}
-		LuaTable[] tables = this.tables;
+		@Nullable LuaTable[] tables = this.tables;
 		if (tables == null) {
 			tables = new LuaTable[LIBRARIES.length];
 			this.tables = tables;

@@ -71,11 +71,21 @@ class OverlayTable extends LuaTable {
 	}
 
 	/**
-	 * Return whether nothing was read from, stored in or removed from this table.
+	 * Return whether nothing was stored in or removed from this table. What was read is
+	 * held too, but is as it was.
 	 * @return whether the table is as it was made
 	 */
 	final boolean isUntouched() {
-		return !this.complete && metatable() == null && nextPosition(firstPosition()) < 0;
+		return !this.complete && metatable() == null && (isEmpty() || holdsOnlyInherited());
+	}
+
+	private boolean holdsOnlyInherited() {
+		for (int at = nextPosition(firstPosition()); at >= 0; at = nextPosition(at + 1)) {
+			if (!(positionKey(at) instanceof LuaString name) || !isInherited(name)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**

@@ -38,7 +38,8 @@ final class BindingsEnvironment {
 
 	private final BindingsGlobals globals;
 
-	private volatile boolean kept;
+	/** Whether the next evaluation finds this environment as it was made. */
+	private boolean idle = true;
 
 	BindingsEnvironment(DefaultLuaEngine engine, Consumer<LuaEnvironment.Builder> settings) {
 		BindingsOutput output = new BindingsOutput();
@@ -56,12 +57,39 @@ final class BindingsEnvironment {
 		return this.globals.<@Nullable Object>with(Objects.requireNonNull(context), () -> this.environment.run(script));
 	}
 
+	/** Run a script, for the thread that has taken this environment. */
+	@Nullable Object runTaken(LuaScript script, ScriptContext context) {
+		return this.globals.run(script, Objects.requireNonNull(context));
+	}
+
+	/**
+	 * Take this environment, if nobody has it.
+	 * @return whether the running thread has it until {@link #leave}
+	 */
+	boolean tryReserve() {
+		return this.environment.tryReserve();
+	}
+
+	/** Let others have this environment. */
+	void leave() {
+		this.environment.leave();
+	}
+
 	/**
 	 * Prepare for another evaluation.
 	 * @return whether that is possible: this one left no trace
 	 */
 	boolean reset() {
-		return !this.kept && this.globals.reset();
+		this.idle = this.globals.reset();
+		return this.idle;
+	}
+
+	/**
+	 * Return whether the last evaluation left no trace; only for who has this
+	 * environment.
+	 */
+	boolean isIdle() {
+		return this.idle;
 	}
 
 	/**
@@ -70,14 +98,6 @@ final class BindingsEnvironment {
 	 */
 	boolean hasEscaped() {
 		return this.environment.hasEscaped();
-	}
-
-	boolean isKept() {
-		return this.kept;
-	}
-
-	void kept() {
-		this.kept = true;
 	}
 
 }

@@ -28,6 +28,7 @@ import javax.script.ScriptContext;
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.LuaException;
+import org.luaspring.engine.LuaScript;
 import org.luaspring.engine.core.DefaultLuaEngine;
 import org.luaspring.engine.core.DefaultLuaEnvironment;
 import org.luaspring.engine.core.EnvironmentGlobals;
@@ -102,12 +103,26 @@ final class BindingsGlobals extends EnvironmentGlobals {
 	}
 
 	/**
+	 * Run a script with the attributes of a context, in an environment that the running
+	 * thread has taken for that.
+	 */
+	@Nullable Object run(LuaScript script, ScriptContext context) {
+		this.context = context;
+		Object result = this.environment.run(script);
+		publish(context);
+		return result;
+	}
+
+	/**
 	 * Bring to the bindings what changed after it was assigned: tables that became lists,
 	 * and globals that were written while a traversal kept a copy.
 	 */
 	private void publish(ScriptContext context) {
-		Bindings bindings = context.getBindings(ScriptContext.ENGINE_SCOPE);
 		Map<LuaString, Object> traversed = this.traversed;
+		if (traversed == null && this.assigned.isEmpty()) {
+			return;
+		}
+		Bindings bindings = context.getBindings(ScriptContext.ENGINE_SCOPE);
 		if (traversed != null) {
 			traversed.forEach((name, value) -> {
 				Object now = get(name);

@@ -45,6 +45,9 @@ final class Evaluations {
 
 	private static final int IDLE = 16;
 
+	/** How many places a thread looks at, such as for evaluations inside of others. */
+	private static final int PROBES = 4;
+
 	private final DefaultLuaEngine engine;
 
 	private final Consumer<LuaEnvironment.Builder> settings;
@@ -52,7 +55,10 @@ final class Evaluations {
 	/** By bindings. The functions and tables in the bindings keep their environment. */
 	private final WeakIdentityMap<WeakReference<BindingsEnvironment>> kept = new WeakIdentityMap<>();
 
-	/** Environments that were used and left as they were made, by thread. */
+	/**
+	 * Environments that are as they were made whenever nobody has them, by thread. Racy
+	 * on purpose: one that loses its place is forgotten after its evaluation.
+	 */
 	private final AtomicReferenceArray<@Nullable BindingsEnvironment> idle = new AtomicReferenceArray<>(IDLE);
 
 	Evaluations(DefaultLuaEngine engine, Consumer<LuaEnvironment.Builder> settings) {
@@ -65,25 +71,51 @@ final class Evaluations {
 		return (bindings != null) ? bindings : context;
 	}
 
-	private BindingsEnvironment environment(Object key) {
+	private @Nullable BindingsEnvironment kept(Object key) {
 		WeakReference<BindingsEnvironment> reference = this.kept.get(key);
-		BindingsEnvironment known = (reference != null) ? reference.get() : null;
-		if (known != null) {
-			return known;
-		}
-		BindingsEnvironment idle = this.idle.getAndSet(slot(), null);
-		return (idle != null) ? idle : new BindingsEnvironment(this.engine, this.settings);
+		return (reference != null) ? reference.get() : null;
 	}
 
-	private void keep(Object key, BindingsEnvironment environment) {
-		if (environment.hasEscaped()) {
-			if (!environment.isKept()) {
-				environment.kept();
-				this.kept.put(key, new WeakReference<>(environment));
+	/** Return an environment that the running thread has until it gives it back. */
+	private BindingsEnvironment take() {
+		int slot = slot();
+		for (int i = slot; i < slot + PROBES; i++) {
+			BindingsEnvironment idle = this.idle.get(i & (IDLE - 1));
+			if (idle == null) {
+				BindingsEnvironment made = make();
+				this.idle.set(i & (IDLE - 1), made);
+				return made;
+			}
+			if (idle.tryReserve()) {
+				if (idle.isIdle()) {
+					return idle;
+				}
+				idle.leave();
 			}
 		}
-		else if (environment.reset()) {
-			this.idle.setRelease(slot(), environment);
+		return make();
+	}
+
+	private BindingsEnvironment make() {
+		BindingsEnvironment made = new BindingsEnvironment(this.engine, this.settings);
+		made.tryReserve();
+		return made;
+	}
+
+	private void giveBack(Object key, BindingsEnvironment environment) {
+		try {
+			if (!environment.reset()) {
+				int slot = slot();
+				for (int i = slot; i < slot + PROBES; i++) {
+					this.idle.compareAndSet(i & (IDLE - 1), environment, null);
+				}
+				if (environment.hasEscaped()) {
+					this.kept.put(key, new WeakReference<>(environment));
+				}
+			}
+		}
+		finally {
+			environment.leave();
 		}
 	}
 
@@ -94,12 +126,16 @@ final class Evaluations {
 	@Nullable Object run(LuaScript script, ScriptContext context) throws ScriptException {
 		try {
 			Object key = key(context);
-			BindingsEnvironment environment = environment(key);
+			BindingsEnvironment kept = kept(key);
+			if (kept != null) {
+				return kept.run(script, context);
+			}
+			BindingsEnvironment environment = take();
 			try {
-				return environment.run(script, context);
+				return environment.runTaken(script, context);
 			}
 			finally {
-				keep(key, environment);
+				giveBack(key, environment);
 			}
 		}
 		catch (LuaException ex) {

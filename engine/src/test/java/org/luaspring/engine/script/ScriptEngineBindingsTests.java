@@ -239,6 +239,30 @@ class ScriptEngineBindingsTests {
 		assertThat(this.engine.eval("return shout('hey')")).isEqualTo("hey!");
 	}
 
+	@Test
+	void hostFunctionsMayEvaluateOverOtherBindings() throws Exception {
+		Function<Integer, Object> nest = new Function<>() {
+
+			@Override
+			public Object apply(Integer depth) {
+				Bindings inner = ScriptEngineBindingsTests.this.engine.createBindings();
+				inner.put("depth", depth);
+				inner.put("nest", this);
+				try {
+					return ScriptEngineBindingsTests.this.engine.eval(
+							"local own = depth if depth < 9 then own = own .. nest(depth + 1) end return own .. depth",
+							inner);
+				}
+				catch (ScriptException ex) {
+					throw new IllegalStateException(ex);
+				}
+			}
+
+		};
+		assertThat(nest.apply(1)).isEqualTo("1234567899987654321".replaceFirst("99", "9"));
+		assertThat(nest.apply(7)).isEqualTo("7899987".replaceFirst("99", "9"));
+	}
+
 	/**
 	 * Bindings as workflow engines have them: they know names that they do not list.
 	 */

@@ -214,7 +214,10 @@ class ScriptEngineEvalTests {
 				"getmetatable('').__add = function() return 1 end", "string.upper = nil", "rawset(_G, 1, 'one')",
 				"_G[true] = 1", "setmetatable(_G, {__index = function() return 'leaked' end})", "package.loaded.x = 1",
 				"package.preload.y = error", "math.randomseed(1)", "for k in pairs(_G) do end leaked = 1",
-				"co = coroutine.create(print)", "error('leaked')", "local t = table t.concat = nil")) {
+				"co = coroutine.create(print)", "error('leaked')", "local t = table t.concat = nil",
+				"string.upper('a') string.upper = string.lower", "math.floor(1) math.floor = nil",
+				"setmetatable(math, {__index = function() return 'leaked' end})",
+				"for k in pairs(string) do end string.leaked = 1", "table.concat({}) table[1] = 'leaked'")) {
 			try {
 				this.engine.eval(trace, new SimpleBindings());
 			}
@@ -224,8 +227,10 @@ class ScriptEngineEvalTests {
 			assertThat(this.engine.eval("""
 					return ('a'):upper() .. type(_G[1]) .. type(_G[true]) .. type(getmetatable('').__add)
 					  .. tostring(getmetatable(_G)) .. type(package.loaded.x) .. type(package.preload.y) .. type(leaked)
-					  .. type(co) .. type(table.concat)
-					""", new SimpleBindings())).as(trace).isEqualTo("Anilnilnilnilnilnilnilnilfunction");
+					  .. type(co) .. type(table.concat) .. type(math.floor) .. type(math.leaked) .. type(string.leaked)
+					  .. type(table[1])
+					""", new SimpleBindings())).as(trace)
+				.isEqualTo("Anilnilnilnilnilnilnilnilfunctionfunctionnilnilnil");
 		}
 	}
 
