@@ -73,7 +73,7 @@ final class ModuleObject extends HostObject {
 	}
 
 	static ModuleObject of(JavaBinding binding, HostModule module) {
-		return make(binding, module, module.members());
+		return make(binding, module, new LinkedHashMap<>(module.members()));
 	}
 
 	static ModuleObject of(JavaBinding binding, BoundModule module, Map<String, MemberFunction> functions) {

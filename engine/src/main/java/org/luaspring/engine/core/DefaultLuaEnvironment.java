@@ -351,7 +351,17 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 	@Override
 	public <T extends @Nullable Object> T idle(Function<CallContext, T> work) {
 		if (this.running && isOwner(thread())) {
-			return work.apply(running());
+			CallContext cx = running();
+			int depth = cx.depth;
+			try {
+				return work.apply(cx);
+			}
+			catch (Throwable ex) {
+				// host code may catch this and let the call go on
+				cx.depth = depth;
+				cx.failed();
+				throw ex;
+			}
 		}
 		return exclusively(() -> {
 			CallContext cx = new CallContext(this.environment, null);

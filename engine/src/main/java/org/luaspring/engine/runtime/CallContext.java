@@ -21,6 +21,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.luaspring.engine.LuaCall;
 import org.luaspring.engine.LuaCalls;
 import org.luaspring.engine.LuaEnvironment;
 import org.luaspring.engine.LuaErrorDetails;
@@ -137,6 +138,12 @@ public final class CallContext extends Budget {
 	/** Whether this is the call that host code on this thread finds. */
 	private boolean current;
 
+	/**
+	 * The call that host code found before this one: not the outer one if that never
+	 * called the host.
+	 */
+	private @Nullable LuaCall before;
+
 	private final Environment environment;
 
 	private final @Nullable CallContext outer;
@@ -235,7 +242,10 @@ public final class CallContext extends Budget {
 		if (this.current) {
 			this.current = false;
 			forgetHostCode();
-			calls().enter(this.outer);
+			calls().enter(this.before);
+			if (this.before != null) {
+				this.before = null;
+			}
 		}
 		settle();
 	}
@@ -252,7 +262,12 @@ public final class CallContext extends Budget {
 	private void enterHostAnew() {
 		if (!this.current) {
 			this.current = true;
-			calls().enter(this);
+			LuaCalls calls = calls();
+			LuaCall innermost = calls.innermost();
+			if (this.before != innermost) {
+				this.before = innermost;
+			}
+			calls.enter(this);
 		}
 		enterHostCode();
 	}
