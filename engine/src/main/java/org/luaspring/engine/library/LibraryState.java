@@ -69,22 +69,12 @@ final class LibraryState {
 	}
 
 	/**
-	 * Return whether the library made nothing for this environment that code can have
-	 * changed or kept.
+	 * Forget the library's tables, so that the next code gets new ones.
+	 * @return whether that was all that the library kept for this environment
 	 */
-	boolean isUntouched() {
-		if (this.loaded != null || this.preload != null || this.loading != null || this.random != null) {
-			return false;
-		}
-		@Nullable LuaTable[] tables = this.tables;
-		if (tables != null) {
-			for (LuaTable table : tables) {
-				if (table != null && !(table instanceof OverlayTable overlay && overlay.isUntouched())) {
-					return false;
-				}
-			}
-		}
-		return true;
+	boolean reset() {
+		this.tables = null;
+		return this.loaded == null && this.preload == null && this.loading == null && this.random == null;
 	}
 
 	ModuleSource modules() {

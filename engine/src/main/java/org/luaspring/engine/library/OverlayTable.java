@@ -71,21 +71,11 @@ class OverlayTable extends LuaTable {
 	}
 
 	/**
-	 * Return whether nothing was stored in or removed from this table. What was read is
-	 * held too, but is as it was.
+	 * Return whether nothing was ever read from, stored in or removed from this table.
 	 * @return whether the table is as it was made
 	 */
 	final boolean isUntouched() {
-		return !this.complete && metatable() == null && (isEmpty() || holdsOnlyInherited());
-	}
-
-	private boolean holdsOnlyInherited() {
-		for (int at = nextPosition(firstPosition()); at >= 0; at = nextPosition(at + 1)) {
-			if (!(positionKey(at) instanceof LuaString name) || !isInherited(name)) {
-				return false;
-			}
-		}
-		return true;
+		return !this.complete && isNew();
 	}
 
 	/**

@@ -50,15 +50,20 @@ public final class StandardLibrary {
 	}
 
 	/**
-	 * Return whether code that ran in an environment left no trace in what it shares:
-	 * globals, the library's tables, the metatable of strings.
+	 * Make the library of an environment anew, after code ran of which nothing can be
+	 * reached any more but by the globals.
 	 * @param environment the environment
-	 * @return whether it is as it was made
+	 * @return whether that leaves no trace of the code
 	 */
-	public static boolean isUntouched(Environment environment) {
-		return environment.globals() instanceof GlobalTable globals && globals.isUntouched()
-				&& globals.state().isUntouched() && environment.stringMetatable() instanceof StringMetatable strings
-				&& strings.isUntouched();
+	public static boolean reset(Environment environment) {
+		if (!(environment.globals() instanceof GlobalTable globals) || !globals.isUntouched()
+				|| !globals.state().reset()) {
+			return false;
+		}
+		if (!(environment.stringMetatable() instanceof StringMetatable strings && strings.isUntouched())) {
+			environment.stringMetatable(new StringMetatable(globals.state()));
+		}
+		return true;
 	}
 
 	/**

@@ -435,11 +435,11 @@ public class LuaTable extends Slots {
 	}
 
 	/**
-	 * Return whether nothing was ever assigned to a key.
-	 * @return whether the table is as new
+	 * Return whether this table never held anything and has no metatable.
+	 * @return whether the table is as {@link #LuaTable()} made it
 	 */
-	public final boolean isEmpty() {
-		return this.size == 0 && this.used == 0;
+	public final boolean isNew() {
+		return this.array == EMPTY && this.keys == EMPTY && this.metatable == null;
 	}
 
 	/**
@@ -473,6 +473,17 @@ public class LuaTable extends Slots {
 	// --------------------------------------------
 
 	/**
+	 * Give up what was inherited, so that it is asked for again.
+	 * @param key the key
+	 */
+	protected final void disinherit(LuaString key) {
+		int slot = find(key);
+		if (slot >= 0) {
+			this.values[slot] = null;
+		}
+	}
+
+	/**
 	 * Return the value of a key that this table does not hold.
 	 * @param key the key
 	 * @return the inherited value
@@ -504,6 +515,11 @@ public class LuaTable extends Slots {
 	 * @param value the value
 	 */
 	protected final void inherit(LuaString key, Object value) {
+		int slot = find(key);
+		if (slot >= 0) {
+			this.values[slot] = value;
+			return;
+		}
 		if (this.used == this.keys.length) {
 			growHash(null);
 		}

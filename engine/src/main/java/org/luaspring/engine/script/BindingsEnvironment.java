@@ -80,6 +80,7 @@ final class BindingsEnvironment {
 	 * @return whether that is possible: this one left no trace
 	 */
 	boolean reset() {
+		this.idle = false;
 		this.idle = this.globals.reset();
 		return this.idle;
 	}

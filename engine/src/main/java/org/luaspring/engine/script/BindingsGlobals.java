@@ -59,6 +59,9 @@ final class BindingsGlobals extends EnvironmentGlobals {
 
 	private @Nullable ScriptContext context;
 
+	/** Whether an evaluation runs, perhaps with others inside. */
+	private boolean evaluating;
+
 	/** What a traversal took over, so that later assignments are noticed. */
 	private @Nullable Map<LuaString, Object> traversed;
 
@@ -86,13 +89,9 @@ final class BindingsGlobals extends EnvironmentGlobals {
 	<T extends @Nullable Object> T with(ScriptContext context, Supplier<T> code) {
 		return this.environment.exclusively(() -> {
 			ScriptContext before = this.context;
-			this.context = context;
+			boolean outermost = !this.evaluating;
 			try {
-				T result = code.get();
-				if (before == null) {
-					publish(context);
-				}
-				return result;
+				return evaluate(context, outermost, code);
 			}
 			finally {
 				if (before != null) {
@@ -107,30 +106,59 @@ final class BindingsGlobals extends EnvironmentGlobals {
 	 * thread has taken for that.
 	 */
 	@Nullable Object run(LuaScript script, ScriptContext context) {
+		return this.<@Nullable Object>evaluate(context, true, () -> this.environment.run(script));
+	}
+
+	private <T extends @Nullable Object> T evaluate(ScriptContext context, boolean outermost, Supplier<T> code) {
 		this.context = context;
-		Object result = this.environment.run(script);
-		publish(context);
+		this.evaluating = true;
+		T result;
+		try {
+			result = code.get();
+		}
+		catch (Throwable ex) {
+			if (outermost) {
+				publish(context, ex);
+			}
+			throw ex;
+		}
+		if (outermost) {
+			publish(context);
+		}
 		return result;
+	}
+
+	/** Bring what a failed evaluation assigned to the bindings, as it had until then. */
+	private void publish(ScriptContext context, Throwable failure) {
+		try {
+			publish(context);
+		}
+		catch (Throwable ex) {
+			failure.addSuppressed(ex);
+		}
 	}
 
 	/**
 	 * Bring to the bindings what changed after it was assigned: tables that became lists,
-	 * and globals that were written while a traversal kept a copy.
+	 * and globals that were written while a traversal kept a copy. From then on the
+	 * bindings are asked again.
 	 */
 	private void publish(ScriptContext context) {
+		this.evaluating = false;
 		Map<LuaString, Object> traversed = this.traversed;
 		if (traversed == null && this.assigned.isEmpty()) {
 			return;
 		}
 		Bindings bindings = context.getBindings(ScriptContext.ENGINE_SCOPE);
 		if (traversed != null) {
+			this.traversed = null;
 			traversed.forEach((name, value) -> {
-				Object now = get(name);
+				Object now = held(name);
+				disinherit(name);
 				if (now != null && now != value) {
 					write(running(), context, bindings, name.toString(), now);
 				}
 			});
-			this.traversed = null;
 		}
 		this.assigned.forEach((name, table) -> {
 			if (bindings != null && bindings.get(name) instanceof Map<?, ?> && table.length() > 0
@@ -167,7 +195,7 @@ final class BindingsGlobals extends EnvironmentGlobals {
 	 */
 	boolean reset() {
 		if (this.environment.hasEscaped() || this.environment.runtime().cancelled() != null
-				|| !StandardLibrary.isUntouched(this.environment.runtime())) {
+				|| !StandardLibrary.reset(this.environment.runtime())) {
 			return false;
 		}
 		this.context = null;
@@ -223,7 +251,7 @@ final class BindingsGlobals extends EnvironmentGlobals {
 			this.assigned.remove(text);
 		}
 		// a traversal's copy has to follow
-		return slot(name) < 0;
+		return this.traversed == null || held(name) == null;
 	}
 
 	private void write(CallContext cx, ScriptContext context, @Nullable Bindings bindings, String name,
@@ -251,17 +279,23 @@ final class BindingsGlobals extends EnvironmentGlobals {
 		for (String name : names(context)) {
 			LuaString key = LuaString.of(name);
 			Object value = get(key);
-			if (value != null && slot(key) < 0) {
+			if (value != null && held(key) == null) {
 				taken.put(key, value);
 			}
 		}
 		forEachStandard((key, value) -> {
-			if (!taken.containsKey(key) && slot(key) < 0) {
+			if (!taken.containsKey(key) && held(key) == null) {
 				taken.put(key, value);
 			}
 		});
 		taken.forEach(this::inherit);
 		this.traversed = taken;
+	}
+
+	/** Return the copy of a global that a traversal made. */
+	private @Nullable Object held(LuaString key) {
+		int slot = slot(key);
+		return (slot >= 0) ? valueAt(slot) : null;
 	}
 
 	private Set<String> names(ScriptContext context) {

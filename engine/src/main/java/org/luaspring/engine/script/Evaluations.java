@@ -90,6 +90,7 @@ final class Evaluations {
 				if (idle.isIdle()) {
 					return idle;
 				}
+				this.idle.compareAndSet(i & (IDLE - 1), idle, null);
 				idle.leave();
 			}
 		}

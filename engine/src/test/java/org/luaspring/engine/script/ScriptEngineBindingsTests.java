@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import javax.script.Bindings;
+import javax.script.Invocable;
 import javax.script.ScriptContext;
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineManager;
@@ -34,6 +35,8 @@ import javax.script.SimpleScriptContext;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
+import org.luaspring.engine.LuaCall;
 
 import org.luaspring.engine.ScriptFunction;
 
@@ -237,6 +240,38 @@ class ScriptEngineBindingsTests {
 	void hostFunctionsInBindingsAreCalled() throws Exception {
 		this.engine.put("shout", (Function<String, String>) (text) -> text + "!");
 		assertThat(this.engine.eval("return shout('hey')")).isEqualTo("hey!");
+	}
+
+	@Test
+	void changesByTheHostAreSeenAfterATraversal() throws Exception {
+		this.engine.eval("function keeps_the_environment() end");
+		this.engine.put("x", 1);
+		assertThat(this.engine.eval("local n = 0 for k in pairs(_G) do if k == 'x' then n = n + x end end return n"))
+			.isEqualTo(1);
+		this.engine.put("x", 2);
+		assertThat(this.engine.eval("return x")).isEqualTo(2);
+		this.engine.eval("x = 3");
+		assertThat(this.engine.get("x")).isEqualTo(3);
+		this.engine.put("x", 4);
+		assertThat(this.engine.eval("local n = 0 for k, v in pairs(_G) do if k == 'x' then n = v end end return n + x"))
+			.isEqualTo(8);
+	}
+
+	@Test
+	void bindingsThatCallTheScriptLeaveNoCallBehind() throws Exception {
+		Bindings bindings = new LazyBindings((name) -> {
+			try {
+				return name.equals("asks") ? ((Invocable) this.engine).invokeFunction("answer") : null;
+			}
+			catch (ScriptException | NoSuchMethodException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		bindings.put("bean", (Function<String, Boolean>) (text) -> LuaCall.current().isPresent());
+		this.engine.setBindings(bindings, ScriptContext.ENGINE_SCOPE);
+		this.engine.eval("function answer() return bean('x') end");
+		assertThat(this.engine.eval("return asks")).isEqualTo(true);
+		assertThat(LuaCall.current()).isEmpty();
 	}
 
 	@Test

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 import javax.script.Compilable;
+import javax.script.Bindings;
 import javax.script.CompiledScript;
 import javax.script.ScriptContext;
 import javax.script.ScriptEngine;
@@ -232,6 +233,47 @@ class ScriptEngineEvalTests {
 					""", new SimpleBindings())).as(trace)
 				.isEqualTo("Anilnilnilnilnilnilnilnilfunctionfunctionnilnilnil");
 		}
+	}
+
+	@Test
+	void aTraversalOfTheGlobalsLeavesNoCopies() throws Exception {
+		for (String traversal : List.of("for k in pairs(_G) do end", "next(_G)", "return #_G",
+				"for k in pairs(_G) do end a = nil", "for k in pairs(_G) do end error('leaked')")) {
+			Bindings first = new SimpleBindings(new HashMap<>(Map.of("a", 1)));
+			try {
+				this.engine.eval(traversal, first);
+			}
+			catch (ScriptException ex) {
+				assertThat(ex).hasMessageContaining("leaked");
+			}
+			Bindings second = new SimpleBindings(new HashMap<>(Map.of("type", "circle", "a", 2)));
+			assertThat(this.engine.eval("return type", second)).as(traversal).isEqualTo("circle");
+			assertThat(this.engine.eval("local a = 0 for k, v in pairs(_G) do if k == 'a' then a = v end end return a",
+					second))
+				.as(traversal)
+				.isEqualTo(2);
+			this.engine.eval("type = 'square'", second);
+			assertThat(second).as(traversal).containsEntry("type", "square");
+		}
+	}
+
+	@Test
+	void whatAFailedEvaluationAssignedWhileItTraversedIsInItsBindings() {
+		Bindings bindings = new SimpleBindings(new HashMap<>(Map.of("a", 1)));
+		assertThatExceptionOfType(ScriptException.class)
+			.isThrownBy(() -> this.engine.eval("for k in pairs(_G) do a = 2 end a = 3 error('stop')", bindings));
+		assertThat(bindings).containsEntry("a", 3);
+	}
+
+	@Test
+	void whatCannotBeReachedIsNotEnumerated() throws Exception {
+		this.engine.eval("string.secret = 1 string.secret = nil", new SimpleBindings());
+		assertThat(this.engine.eval("return pcall(next, string, 'secret')", new SimpleBindings())).isEqualTo(false);
+		this.engine.eval("return string.upper('a')", new SimpleBindings());
+		String names = "local names = {} for name in pairs(string) do names[#names + 1] = name end"
+				+ " return table.concat(names, ' ')";
+		assertThat(this.engine.eval(names, new SimpleBindings()))
+			.isEqualTo(new LuaScriptEngineFactory().getScriptEngine().eval(names));
 	}
 
 	@Test
