@@ -134,11 +134,13 @@ final class Arguments {
 
 	/**
 	 * Return the error for an argument that does not fit. The script's name for the
-	 * function is shown where it is known, and {@code self} is not counted.
+	 * function is shown where it is known, else the library's; {@code self} is not
+	 * counted.
 	 */
 	static LuaError error(CallContext cx, String function, int index, String message) {
 		CalledAs called = cx.calledAs(function);
-		String name = (called != null && !called.name().equals("?")) ? called.name() : function;
+		String name = (called == null) ? LibraryState.of(cx).qualified(function)
+				: !called.name().equals("?") ? called.name() : function;
 		boolean method = called != null && called.kind().equals("method");
 		if (method && index == 0) {
 			return cx.error("calling '" + name + "' on bad self (" + message + ")");

@@ -112,6 +112,24 @@ final class LibraryState {
 	}
 
 	/**
+	 * Return the name of a function that no name in the running code leads to.
+	 * @param function the function's own name
+	 * @return its name with that of its library, unless a script took it out of there
+	 */
+	String qualified(String function) {
+		LuaString key = LuaString.of(function);
+		for (Library library : LIBRARIES) {
+			if (library != Library.GLOBALS && library.entries().containsKey(key)) {
+				LuaTable table = (this.tables != null) ? this.tables[library.ordinal()] : null;
+				if (table == null || (table instanceof OverlayTable overlay && overlay.isInherited(key))) {
+					return library.id() + "." + function;
+				}
+			}
+		}
+		return function;
+	}
+
+	/**
 	 * Return the modules that were loaded.
 	 * @return {@code package.loaded}, whatever a script assigned to that field
 	 */

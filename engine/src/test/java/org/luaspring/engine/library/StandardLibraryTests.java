@@ -275,6 +275,21 @@ class StandardLibraryTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			return pcall(string.rep) | string.rep
+			return pcall(coroutine.wrap(math.floor), {}) | math.floor
+			return pcall(string.gsub, 'x', '.', string.rep) | string.rep
+			string.rep2 = string.rep return pcall(string.rep2) | string.rep
+			return pcall(tonumber) | tonumber
+			local f = string.rep string.rep = nil return pcall(f) | rep
+			local f = string.rep return pcall(function() f() end) | f
+			return pcall(function() string.rep() end) | rep
+			""")
+	void argumentsOfFunctionsWithoutANameInTheScriptAreTheLibrarys(String script, String name) {
+		assertThat(new Lua().eval(script)).contains("bad argument #").contains(" to '" + name + "' (");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			return 1/3, math.pi, 2^63, 1e100 | 0.33333333333333 3.1415926535898 9.2233720368548e+18 1e+100
 			return ('%.2f;%5s;%d'):format(1.005, 'x', 2^53) | 1.00;    x;9007199254740992
 			return math.log(8, 2), tonumber('0x'), tonumber('0x.8p1') | 3 nil 1
@@ -283,7 +298,7 @@ class StandardLibraryTests {
 			return ('a\\vb'):find('%s') | 2 2
 			return (('THE (quick) fox'):find('%f[%a]%a+%f[%A]')) | 1
 			return select(2, ('abc'):gsub('', '-')), select(2, ('abc'):gsub('%w*', 'x')) | 4 2
-			return pcall(table.insert, {1}, 5, 1) | false bad argument #2 to 'insert' (position out of bounds)
+			return pcall(table.insert, {1}, 5, 1) | false bad argument #2 to 'table.insert' (position out of bounds)
 			return os.date('*t', 0).year >= 1969, os.date('!%Y-%m-%d', 0) | true 1970-01-01
 			return string.format('%s %s %s', true, nil, 1.5) | true nil 1.5
 			return string.format('%s', 'a\\0b') == 'a\\0b' | true
