@@ -38,7 +38,8 @@ final class FunctionFactory {
 
 	static MemberFunction define(HostMethods methods) {
 		HostMethod single = methods.single();
-		List<Object> constants = List.of(methods, (single != null) ? single.forArray() : general(),
+		List<Object> constants = List.of(methods, HostCall.of(methods, 0), HostCall.of(methods, 1),
+				HostCall.of(methods, 2), HostCall.of(methods, 3), (single != null) ? single.forArray() : general(),
 				(single != null) ? single.count() : -1);
 		String template = "GeneratedFunction.class";
 		try (InputStream stream = FunctionFactory.class.getResourceAsStream(template)) {

@@ -40,19 +40,19 @@ final class GeneratedFunction extends MemberFunction implements DirectFunction {
 	 */
 	static final MemberFunction FUNCTION = new GeneratedFunction();
 
-	private static final MethodHandle NONE = HostCall.of(METHODS, FUNCTION, 0);
+	private static final MethodHandle NONE = constant(1, MethodHandle.class);
 
-	private static final MethodHandle ONE = HostCall.of(METHODS, FUNCTION, 1);
+	private static final MethodHandle ONE = withColon(2, 1);
 
-	private static final MethodHandle TWO = HostCall.of(METHODS, FUNCTION, 2);
+	private static final MethodHandle TWO = withColon(3, 2);
 
-	private static final MethodHandle THREE = HostCall.of(METHODS, FUNCTION, 3);
+	private static final MethodHandle THREE = withColon(4, 3);
 
 	/** Takes exactly as many arguments as {@link #COUNT} says. */
-	private static final MethodHandle MANY = constant(1, MethodHandle.class);
+	private static final MethodHandle MANY = constant(5, MethodHandle.class);
 
 	/** The number of parameters, -1 if the arguments have to be counted first. */
-	private static final int COUNT = constant(2, Integer.class);
+	private static final int COUNT = constant(6, Integer.class);
 
 	private GeneratedFunction() {
 	}
@@ -64,6 +64,10 @@ final class GeneratedFunction extends MemberFunction implements DirectFunction {
 		catch (IllegalAccessException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static MethodHandle withColon(int call, int rest) {
+		return HostCall.of(FUNCTION, constant(call, MethodHandle.class), constant(rest, MethodHandle.class));
 	}
 
 	@Override

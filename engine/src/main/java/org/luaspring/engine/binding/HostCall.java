@@ -19,24 +19,19 @@ package org.luaspring.engine.binding;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.invoke.MutableCallSite;
 import java.util.Collections;
 import java.util.List;
-
-import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.runtime.CallContext;
 
 /**
- * Calls a host function with a fixed number of arguments: lets the clock run, converts,
- * calls, looks at the limits. Composed when it is called for the first time.
+ * Composes what calls a host function with a fixed number of arguments: lets the clock
+ * run, converts, calls, looks at the limits. Done when the function is made, because a
+ * script chooses how little of the Java stack is left when it calls.
  */
-final class HostCall extends MutableCallSite {
+final class HostCall {
 
 	private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-
-	private static final MethodHandle LINK = method(HostCall.class, "link", Object.class, CallContext.class,
-			Object[].class);
 
 	private static final MethodHandle ENTER = method(CallContext.class, "enterHost", void.class);
 
@@ -47,29 +42,7 @@ final class HostCall extends MutableCallSite {
 
 	private static final MethodHandle IS_MODULE = method(MemberFunction.class, "isModule", boolean.class, Object.class);
 
-	private final HostMethods methods;
-
-	private final MemberFunction function;
-
-	private final int arguments;
-
-	private HostCall(HostMethods methods, MemberFunction function, int arguments) {
-		super(MethodType.genericMethodType(arguments + 1).changeParameterType(0, CallContext.class));
-		this.methods = methods;
-		this.function = function;
-		this.arguments = arguments;
-		setTarget(LINK.bindTo(this).asCollector(Object[].class, arguments));
-	}
-
-	/**
-	 * Return what calls a host function.
-	 * @param methods the Java methods
-	 * @param function the function, for calls with a colon
-	 * @param arguments the number of arguments
-	 * @return takes the call and the arguments as Lua has them
-	 */
-	static MethodHandle of(HostMethods methods, MemberFunction function, int arguments) {
-		return new HostCall(methods, function, arguments).dynamicInvoker();
+	private HostCall() {
 	}
 
 	private static MethodHandle method(Class<?> type, String name, Class<?> result, Class<?>... parameters) {
@@ -88,25 +61,30 @@ final class HostCall extends MutableCallSite {
 		return MethodHandles.foldArguments(result, 1, leave);
 	}
 
-	/** Racy on purpose: threads may compose it twice. */
-	private @Nullable Object link(CallContext cx, @Nullable Object[] arguments) throws Throwable {
-		MethodHandle composed = compose(this.arguments);
-		if (this.arguments > 0) {
-			// called with a colon, the first argument is the module
-			MethodHandle test = MethodHandles.dropArguments(IS_MODULE.bindTo(this.function), 0, CallContext.class);
-			MethodHandle rest = MethodHandles.dropArguments(compose(this.arguments - 1), 1, Object.class);
-			composed = MethodHandles.guardWithTest(test, rest, composed);
-		}
-		setTarget(composed);
-		return composed.asSpreader(Object[].class, this.arguments).invoke(cx, arguments);
-	}
-
-	private MethodHandle compose(int arguments) {
+	/**
+	 * Return what calls a host function.
+	 * @param methods the Java methods
+	 * @param arguments the number of arguments
+	 * @return takes the call and the arguments as Lua has them
+	 */
+	static MethodHandle of(HostMethods methods, int arguments) {
 		List<Class<?>> types = Collections.nCopies(arguments, Object.class);
-		MethodHandle fail = FAIL.bindTo(this.methods).asCollector(Object[].class, arguments);
-		MethodHandle call = MethodHandles.catchException(this.methods.forArguments(arguments), Throwable.class, fail);
+		MethodHandle fail = FAIL.bindTo(methods).asCollector(Object[].class, arguments);
+		MethodHandle call = MethodHandles.catchException(methods.forArguments(arguments), Throwable.class, fail);
 		MethodHandle left = MethodHandles.foldArguments(MethodHandles.dropArguments(LEAVE, 2, types), call);
 		return MethodHandles.foldArguments(left, ENTER);
+	}
+
+	/**
+	 * Return what calls a host function, with a colon or without.
+	 * @param function the function
+	 * @param call what calls it with all arguments
+	 * @param rest what calls it without the first one, which is the module
+	 * @return takes the call and the arguments as Lua has them
+	 */
+	static MethodHandle of(MemberFunction function, MethodHandle call, MethodHandle rest) {
+		MethodHandle test = MethodHandles.dropArguments(IS_MODULE.bindTo(function), 0, CallContext.class);
+		return MethodHandles.guardWithTest(test, MethodHandles.dropArguments(rest, 1, Object.class), call);
 	}
 
 }

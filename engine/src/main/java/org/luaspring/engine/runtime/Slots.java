@@ -45,7 +45,7 @@ public abstract class Slots {
 	 * Return the slot of a string key, for caching at the place of use: while
 	 * {@link #keyAt} of the slot is that key, {@link #valueAt} is its value.
 	 * @param key the key
-	 * @return the slot, negative if the value has to be asked for each time
+	 * @return the slot, negative if there is none
 	 */
 	public abstract int slot(LuaString key);
 

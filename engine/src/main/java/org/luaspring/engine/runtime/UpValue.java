@@ -69,10 +69,6 @@ public final class UpValue {
 		}
 	}
 
-	public int index() {
-		return this.index;
-	}
-
 	/**
 	 * Follow the running function to larger registers.
 	 * @param registers the registers, with the same content
