@@ -73,6 +73,16 @@ public final class JavaBinding {
 		return toLua(cx, value, null);
 	}
 
+	/**
+	 * Return whether objects of a class are Lua values as they are.
+	 * @param type the class
+	 * @return whether {@link #toLua(CallContext, Object)} returns them; {@code false} if
+	 * it has to be asked
+	 */
+	public boolean isPlain(Class<?> type) {
+		return type == Double.class && this.plainScalars;
+	}
+
 	@Nullable Object toLua(CallContext cx, @Nullable Object value, @Nullable Class<?> leader) {
 		if (value == null) {
 			return null;

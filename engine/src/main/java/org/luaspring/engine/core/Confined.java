@@ -32,7 +32,7 @@ import org.luaspring.engine.LuaCalls;
  */
 abstract class Confined {
 
-	private static final VarHandle OWNER = owner();
+	private static final VarHandle OWNER = ownerField();
 
 	/** How long a thread sleeps before it looks again whether it is its turn. */
 	private static final long TURN_NANOS = 20_000;
@@ -53,7 +53,7 @@ abstract class Confined {
 		this.shared = shared;
 	}
 
-	private static VarHandle owner() {
+	private static VarHandle ownerField() {
 		try {
 			return MethodHandles.lookup().findVarHandle(Confined.class, "owner", long.class);
 		}
@@ -84,6 +84,13 @@ abstract class Confined {
 			return true;
 		}
 		return false;
+	}
+
+	/**
+	 * Return the calls of the thread that is in here, or was last.
+	 */
+	final @Nullable LuaCalls owner() {
+		return this.calls;
 	}
 
 	/**
@@ -130,10 +137,10 @@ abstract class Confined {
 	}
 
 	/**
-	 * Keep other threads out until {@link #leave}, if nobody is in here.
+	 * Keep other threads out until {@link #giveBack}, if nobody is in here.
 	 * @return whether other threads are kept out for this one
 	 */
-	public final boolean tryReserve() {
+	public final boolean tryTake() {
 		if (claim(thread())) {
 			this.reserved = true;
 			return true;
@@ -142,11 +149,11 @@ abstract class Confined {
 	}
 
 	/**
-	 * Let other threads in again, after {@link #tryReserve}.
+	 * Let other threads in again, after {@link #tryTake}.
 	 */
-	public final void leave() {
+	public final void giveBack() {
 		this.reserved = false;
-		release();
+		OWNER.setRelease(this, 0L);
 	}
 
 	/**
@@ -168,7 +175,7 @@ abstract class Confined {
 			return work.get();
 		}
 		finally {
-			leave();
+			giveBack();
 		}
 	}
 

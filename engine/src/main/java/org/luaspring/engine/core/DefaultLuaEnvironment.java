@@ -63,6 +63,9 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 	/** The context of outermost calls, used again and again. */
 	private final CallContext idle;
 
+	/** The function of the script that ran last, if it is as it was made. */
+	private @Nullable LuaClosure chunk;
+
 	/** The outermost call of this environment that runs, or ran last. */
 	private @Nullable CallContext last;
 
@@ -178,38 +181,82 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 	 * @param cx the context from {@link #enter}
 	 */
 	void exit(CallContext cx) {
+		if (end(cx)) {
+			release();
+		}
+	}
+
+	/**
+	 * End a call.
+	 * @return whether it was the outermost one
+	 */
+	private boolean end(CallContext cx) {
 		cx.end();
 		if (cx == this.last) {
 			this.running = false;
 			this.epoch++;
-			release();
+			return true;
 		}
-		else {
-			this.nested--;
-		}
+		this.nested--;
+		return false;
 	}
 
 	@Override
 	public @Nullable Object run(LuaScript script, @Nullable Object... arguments) {
 		CallContext cx = enter();
 		try {
-			LuaClosure chunk = DefaultLuaEngine.chunk(prototype(script), this.environment.globals());
-			Object result = (arguments.length == 0) ? chunk.call(cx) : chunk.call(cx, binding().toLua(cx, arguments));
-			return binding().toJava(cx, Results.first(result));
-		}
-		catch (Throwable ex) {
-			throw ErrorMapping.toHost(cx, ex);
+			return run(cx, script, arguments);
 		}
 		finally {
 			exit(cx);
 		}
 	}
 
+	/**
+	 * Run a script, on the thread that {@linkplain #tryTake() took} this environment and
+	 * runs nothing else in it.
+	 * @param script the script
+	 * @return the first result
+	 */
+	public @Nullable Object runTaken(LuaScript script) {
+		CallContext cx = begin(Objects.requireNonNull(owner()));
+		try {
+			return run(cx, script, Results.NONE);
+		}
+		finally {
+			end(cx);
+		}
+	}
+
+	private @Nullable Object run(CallContext cx, LuaScript script, @Nullable Object[] arguments) {
+		try {
+			LuaClosure chunk = chunk(prototype(script));
+			Object result = (arguments.length == 0) ? chunk.call(cx) : chunk.call(cx, binding().toLua(cx, arguments));
+			return binding().toJava(cx, Results.first(result));
+		}
+		catch (Throwable ex) {
+			throw ErrorMapping.toHost(cx, ex);
+		}
+	}
+
+	/** Make the function of a script, unless that of the last script will do. */
+	private LuaClosure chunk(Prototype prototype) {
+		LuaClosure last = this.chunk;
+		if (last != null && last.prototype() == prototype) {
+			return last;
+		}
+		LuaClosure made = DefaultLuaEngine.chunk(prototype, this.environment.globals());
+		if (prototype.keepsUpvalues) {
+			this.chunk = made;
+		}
+		return made;
+	}
+
 	@Override
 	public List<@Nullable Object> runAll(LuaScript script, @Nullable Object... arguments) {
 		CallContext cx = enter();
 		try {
-			LuaClosure chunk = DefaultLuaEngine.chunk(prototype(script), this.environment.globals());
+			LuaClosure chunk = chunk(prototype(script));
 			return all(cx, chunk.call(cx, binding().toLua(cx, arguments)));
 		}
 		catch (Throwable ex) {

@@ -74,7 +74,7 @@ public final class Tables {
 	private static @Nullable Object inherited(CallContext cx, LuaTable table, LuaString key, FieldSite site) {
 		LuaTable metatable = table.metatable();
 		if (metatable == null) {
-			return table.get(key);
+			return table.elsewhere(key);
 		}
 		if (metatable.get(Metatables.INDEX) instanceof LuaTable parent && table.get(key) == null) {
 			Object value = parent.valueAt(site.slot, site.key);

@@ -45,6 +45,15 @@ public class GlobalTable extends OverlayTable {
 		return this.state;
 	}
 
+	/**
+	 * Make the library anew, after code ran of which nothing can be reached any more but
+	 * by these globals.
+	 * @return whether that leaves no trace of the code
+	 */
+	protected final boolean resetLibrary() {
+		return isNew() && this.state.reset();
+	}
+
 	@Override
 	Object own(LuaString key, Object value) {
 		return (value instanceof Library library) ? this.state.table(library) : value;

@@ -23,6 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.runtime.CallContext;
+import org.luaspring.engine.runtime.EnvironmentLibrary;
 import org.luaspring.engine.runtime.LuaString;
 import org.luaspring.engine.runtime.LuaTable;
 
@@ -30,7 +31,7 @@ import org.luaspring.engine.runtime.LuaTable;
  * What the library keeps for one environment, made as it is used. Confined to the
  * environment's thread.
  */
-final class LibraryState {
+final class LibraryState implements EnvironmentLibrary {
 
 	private static final Map<LuaString, Object> LOADED = loaded();
 
@@ -45,7 +46,12 @@ final class LibraryState {
 
 	private final ChunkLoader loader;
 
+	/** Whether anything of what follows was made. */
+	private boolean used;
+
 	private @Nullable LuaTable @Nullable [] tables;
+
+	private @Nullable LuaTable stringMetatable;
 
 	private @Nullable LuaTable loaded;
 
@@ -68,13 +74,28 @@ final class LibraryState {
 		throw new IllegalStateException("StandardLibrary.install was not called for this environment");
 	}
 
+	@Override
+	public LuaTable stringMetatable() {
+		LuaTable metatable = this.stringMetatable;
+		if (metatable == null) {
+			metatable = new StringMetatable(this);
+			this.stringMetatable = metatable;
+			this.used = true;
+		}
+		return metatable;
+	}
+
 	/**
 	 * Forget the library's tables, so that the next code gets new ones.
 	 * @return whether that was all that the library kept for this environment
 	 */
 	boolean reset() {
-		this.tables = null;
-		return this.loaded == null && this.preload == null && this.loading == null && this.random == null;
+		if (this.used) {
+			this.tables = null;
+			this.stringMetatable = null;
+			this.used = this.loaded != null || this.preload != null || this.loading != null || this.random != null;
+		}
+		return !this.used;
 	}
 
 	ModuleSource modules() {
@@ -102,6 +123,7 @@ final class LibraryState {
 		if (tables == null) {
 			tables = new LuaTable[LIBRARIES.length];
 			this.tables = tables;
+			this.used = true;
 		}
 		LuaTable table = tables[library.ordinal()];
 		if (table == null) {
@@ -138,6 +160,7 @@ final class LibraryState {
 		if (loaded == null) {
 			loaded = new LoadedTable();
 			this.loaded = loaded;
+			this.used = true;
 		}
 		return loaded;
 	}
@@ -151,6 +174,7 @@ final class LibraryState {
 		if (preload == null) {
 			preload = new LuaTable();
 			this.preload = preload;
+			this.used = true;
 		}
 		return preload;
 	}
@@ -164,6 +188,7 @@ final class LibraryState {
 		if (loading == null) {
 			loading = new ArrayList<>(2);
 			this.loading = loading;
+			this.used = true;
 		}
 		return loading;
 	}
@@ -173,6 +198,7 @@ final class LibraryState {
 		if (random == null) {
 			random = RandomNumbers.unpredictable();
 			this.random = random;
+			this.used = true;
 		}
 		return random;
 	}

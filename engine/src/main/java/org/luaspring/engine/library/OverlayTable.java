@@ -71,14 +71,6 @@ class OverlayTable extends LuaTable {
 	}
 
 	/**
-	 * Return whether nothing was ever read from, stored in or removed from this table.
-	 * @return whether the table is as it was made
-	 */
-	final boolean isUntouched() {
-		return !this.complete && isNew();
-	}
-
-	/**
 	 * Return whether an entry is still as the library made it.
 	 * @param key a key
 	 * @return whether the key is the library's, and neither replaced nor removed

@@ -17,13 +17,11 @@
 package org.luaspring.engine.library;
 
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.runtime.Environment;
 import org.luaspring.engine.runtime.LuaString;
-import org.luaspring.engine.runtime.Metatables;
 
 /**
  * Gives environments the standard library of Lua 5.2, without what reaches out of the
@@ -46,24 +44,6 @@ public final class StandardLibrary {
 			throw new IllegalArgumentException("The globals are not a GlobalTable");
 		}
 		environment.library(globals.state());
-		environment.stringMetatable(new StringMetatable(globals.state()));
-	}
-
-	/**
-	 * Make the library of an environment anew, after code ran of which nothing can be
-	 * reached any more but by the globals.
-	 * @param environment the environment
-	 * @return whether that leaves no trace of the code
-	 */
-	public static boolean reset(Environment environment) {
-		if (!(environment.globals() instanceof GlobalTable globals) || !globals.isUntouched()
-				|| !globals.state().reset()) {
-			return false;
-		}
-		if (!(environment.stringMetatable() instanceof StringMetatable strings && strings.isUntouched())) {
-			environment.stringMetatable(new StringMetatable(globals.state()));
-		}
-		return true;
 	}
 
 	/**
@@ -73,27 +53,6 @@ public final class StandardLibrary {
 	 */
 	public static List<LuaString> names() {
 		return List.copyOf(Names.all());
-	}
-
-	/**
-	 * The metatable of strings; {@code __index} is the environment's {@code string}.
-	 */
-	private static final class StringMetatable extends OverlayTable {
-
-		private static final Map<LuaString, Object> SHARED = Map.of(Metatables.INDEX, Library.STRING);
-
-		private final LibraryState state;
-
-		StringMetatable(LibraryState state) {
-			super(SHARED);
-			this.state = state;
-		}
-
-		@Override
-		Object own(LuaString key, Object value) {
-			return this.state.table(Library.STRING);
-		}
-
 	}
 
 	/**

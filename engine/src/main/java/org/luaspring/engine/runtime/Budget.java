@@ -81,6 +81,18 @@ abstract class Budget implements LuaCall {
 
 	private final long timeLimit;
 
+	/** The instructions of the first slice. */
+	private final int firstSlice;
+
+	/** The memory that may be used without looking further when a call begins. */
+	private final long firstMemory;
+
+	/**
+	 * Whether the call changed more than {@link #slice} and {@link #memory}. Short ones
+	 * do not, and to look at all of it takes them a tenth of their time.
+	 */
+	private boolean beyond;
+
 	/** The instructions of all finished slices and the current one. */
 	private long granted;
 
@@ -112,6 +124,8 @@ abstract class Budget implements LuaCall {
 	Budget(Environment environment, @Nullable Budget outer) {
 		this.environment = environment;
 		this.surrounding = outer;
+		// what a nested call uses, the call around has to know
+		this.beyond = outer != null;
 		this.hostClock = environment.hostClock();
 		LuaLimits limits = environment.limits();
 		if (outer == null) {
@@ -130,36 +144,36 @@ abstract class Budget implements LuaCall {
 			}
 		}
 		this.totalMemory = environment.totalMemory();
-		this.memory = (this.totalMemory != null) ? 0 : this.memoryLimit;
-		this.reserve = (this.totalMemory != null) ? this.memoryLimit : 0;
-		grant();
+		this.firstMemory = (this.totalMemory != null) ? 0 : this.memoryLimit;
+		this.firstSlice = (int) Math.min(this.sliceSize, this.instructionLimit);
+		this.memory = this.firstMemory;
+		this.reserve = this.memoryLimit - this.firstMemory;
+		this.slice = this.firstSlice;
+		this.granted = this.firstSlice;
 	}
 
 	/**
 	 * Start again, for another call.
 	 */
 	final void reset() {
-		if (this.totalMemory != null) {
-			this.memory = 0;
-			this.reserve = this.memoryLimit;
+		this.memory = this.firstMemory;
+		this.slice = this.firstSlice;
+		if (this.beyond) {
+			forget();
 		}
-		else {
-			this.memory = this.memoryLimit;
-			if (this.reserve != 0) {
-				this.reserve = 0;
-			}
-		}
-		if (this.started || this.output != 0 || this.exceeded != null) {
-			this.output = 0;
-			this.started = false;
-			this.startTick = 0;
-			this.exceeded = null;
-		}
-		int first = (int) Math.min(this.sliceSize, this.instructionLimit);
-		this.slice = first;
-		if (this.granted != first) {
-			this.granted = first;
-		}
+		assert this.reserve == this.memoryLimit - this.firstMemory && this.granted == this.firstSlice
+				&& this.output == 0 && !this.started && this.startTick == 0 && this.exceeded == null && this.leased == 0
+				: "The last call left something and did not say so";
+	}
+
+	private void forget() {
+		this.beyond = false;
+		this.reserve = this.memoryLimit - this.firstMemory;
+		this.granted = this.firstSlice;
+		this.output = 0;
+		this.started = false;
+		this.startTick = 0;
+		this.exceeded = null;
 	}
 
 	// --- instructions and time ---
@@ -193,6 +207,7 @@ abstract class Budget implements LuaCall {
 	abstract void sample();
 
 	private void grant() {
+		this.beyond = true;
 		long used = instructions();
 		long next = Math.max(0, Math.min(this.sliceSize, this.instructionLimit - used));
 		this.slice = (int) next;
@@ -245,6 +260,7 @@ abstract class Budget implements LuaCall {
 	 */
 	public final void startClock() {
 		if (!this.started) {
+			this.beyond = true;
 			this.started = true;
 			this.start = System.nanoTime();
 		}
@@ -276,6 +292,7 @@ abstract class Budget implements LuaCall {
 			return;
 		}
 		if (tick != 0) {
+			this.beyond = true;
 			this.started = true;
 			this.startTick = tick;
 		}
@@ -333,6 +350,7 @@ abstract class Budget implements LuaCall {
 		if (this.exceeded != null) {
 			throw this.exceeded;
 		}
+		this.beyond = true;
 		long missing = -this.memory;
 		if (missing > this.reserve) {
 			throw exceed("memory", this.memoryLimit - this.reserve + missing);
@@ -362,6 +380,7 @@ abstract class Budget implements LuaCall {
 	 * @param bytes the bytes, at least 0
 	 */
 	public final void output(long bytes) {
+		this.beyond = true;
 		this.output += bytes;
 		if (this.output > this.outputLimit) {
 			throw exceed("output", this.output);
@@ -397,6 +416,7 @@ abstract class Budget implements LuaCall {
 	 * Let the next charge, whoever makes it, look again.
 	 */
 	private void endAll() {
+		this.beyond = true;
 		this.granted -= this.slice;
 		this.slice = 0;
 		forgetHostCode();
@@ -483,26 +503,26 @@ abstract class Budget implements LuaCall {
 	 * calls share is given back.
 	 */
 	final void settle() {
-		if (this.leased != 0) {
-			release();
-		}
-		Budget surrounding = this.surrounding;
-		if (surrounding != null) {
-			surrounding.absorb(instructions(), memory(), this.output);
+		if (this.beyond) {
+			settleBeyond();
 		}
 	}
 
-	private void release() {
+	private void settleBeyond() {
 		if (this.totalMemory != null) {
 			this.totalMemory.release(this.leased);
+			this.leased = 0;
 		}
-		this.leased = 0;
+		if (this.surrounding != null) {
+			this.surrounding.absorb(instructions(), memory(), this.output);
+		}
 	}
 
 	/**
 	 * Take over what a nested call used. Where that is too much, the next charge tells.
 	 */
 	private void absorb(long instructions, long bytes, long output) {
+		this.beyond = true;
 		this.output += output;
 		long ahead = Math.min(instructions, Math.max(0, this.slice));
 		this.slice -= (int) ahead;

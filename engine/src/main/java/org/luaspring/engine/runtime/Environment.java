@@ -47,15 +47,13 @@ public final class Environment {
 
 	private final @Nullable OriginTracker origins;
 
-	private @Nullable LuaTable stringMetatable;
-
 	private final Coroutine mainCoroutine = Coroutine.main();
 
 	private @Nullable FunctionCompiler compiler;
 
 	private @Nullable TotalMemory totalMemory;
 
-	private @Nullable Object library;
+	private @Nullable EnvironmentLibrary library;
 
 	private @Nullable HostClock hostClock;
 
@@ -112,14 +110,11 @@ public final class Environment {
 
 	/**
 	 * Return the metatable of strings in this environment.
-	 * @return the metatable, {@code null} until the library set it
+	 * @return the metatable, {@code null} without library
 	 */
 	public @Nullable LuaTable stringMetatable() {
-		return this.stringMetatable;
-	}
-
-	public void stringMetatable(@Nullable LuaTable metatable) {
-		this.stringMetatable = metatable;
+		EnvironmentLibrary library = this.library;
+		return (library != null) ? library.stringMetatable() : null;
 	}
 
 	Coroutine mainCoroutine() {
@@ -189,11 +184,11 @@ public final class Environment {
 	 * Return what the standard library keeps for this environment.
 	 * @return the library's own object, {@code null} until it is installed
 	 */
-	public @Nullable Object library() {
+	public @Nullable EnvironmentLibrary library() {
 		return this.library;
 	}
 
-	public void library(Object library) {
+	public void library(EnvironmentLibrary library) {
 		this.library = library;
 	}
 

@@ -163,10 +163,12 @@ public final class LuaString implements Comparable<LuaString> {
 	@Override
 	public String toString() {
 		String text = this.text;
-		if (text == null) {
-			text = new String(bytes(), StandardCharsets.UTF_8);
-			this.text = text;
-		}
+		return (text != null) ? text : decode();
+	}
+
+	private String decode() {
+		String text = new String(bytes(), StandardCharsets.UTF_8);
+		this.text = text;
 		return text;
 	}
 

@@ -128,6 +128,15 @@ public class LuaTable extends Slots {
 		return absent(key);
 	}
 
+	/**
+	 * Return the value of a key whose slot is empty, without metamethods.
+	 * @param key the key
+	 * @return the value, nil if there is none
+	 */
+	public final @Nullable Object elsewhere(LuaString key) {
+		return absent(key);
+	}
+
 	public final @Nullable Object get(double key) {
 		int position = (int) key;
 		if (position == key) {
@@ -490,6 +499,15 @@ public class LuaTable extends Slots {
 	 */
 	protected @Nullable Object absent(Object key) {
 		return null;
+	}
+
+	/**
+	 * Return the value of a string key that this table does not hold.
+	 * @param key the key
+	 * @return the inherited value
+	 */
+	protected @Nullable Object absent(LuaString key) {
+		return absent((Object) key);
 	}
 
 	/**

@@ -59,6 +59,11 @@ public final class Prototype {
 	public final int stackSize;
 
 	/**
+	 * Whether no call assigns an upvalue, nor leaves a function that could.
+	 */
+	public final boolean keepsUpvalues;
+
+	/**
 	 * For each upvalue whether it is a local variable of the main chunk; empty where the
 	 * main chunk is not known.
 	 */
@@ -94,11 +99,14 @@ public final class Prototype {
 		this.parameters = parameters;
 		this.vararg = vararg;
 		this.stackSize = stackSize;
+		boolean keepsUpvalues = functions.length == 0;
 		for (int instruction : code) {
 			if (Opcodes.op(instruction) == Opcodes.CLOSURE) {
 				functions[instruction >>> 14].markSelf(Opcodes.a(instruction));
 			}
+			keepsUpvalues &= Opcodes.op(instruction) != Opcodes.SETUPVAL;
 		}
+		this.keepsUpvalues = keepsUpvalues;
 		if (lineDefined == 0) {
 			for (Prototype function : functions) {
 				function.markChunkLocals(null);

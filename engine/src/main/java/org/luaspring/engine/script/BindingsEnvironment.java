@@ -38,9 +38,6 @@ final class BindingsEnvironment {
 
 	private final BindingsGlobals globals;
 
-	/** Whether the next evaluation finds this environment as it was made. */
-	private boolean idle = true;
-
 	BindingsEnvironment(DefaultLuaEngine engine, Consumer<LuaEnvironment.Builder> settings) {
 		BindingsOutput output = new BindingsOutput();
 		DefaultLuaEnvironmentBuilder builder = engine.newEnvironment();
@@ -64,15 +61,15 @@ final class BindingsEnvironment {
 
 	/**
 	 * Take this environment, if nobody has it.
-	 * @return whether the running thread has it until {@link #leave}
+	 * @return whether the running thread has it until {@link #giveBack}
 	 */
-	boolean tryReserve() {
-		return this.environment.tryReserve();
+	boolean tryTake() {
+		return this.environment.tryTake();
 	}
 
 	/** Let others have this environment. */
-	void leave() {
-		this.environment.leave();
+	void giveBack() {
+		this.environment.giveBack();
 	}
 
 	/**
@@ -80,9 +77,7 @@ final class BindingsEnvironment {
 	 * @return whether that is possible: this one left no trace
 	 */
 	boolean reset() {
-		this.idle = false;
-		this.idle = this.globals.reset();
-		return this.idle;
+		return this.globals.reset();
 	}
 
 	/**
@@ -90,7 +85,7 @@ final class BindingsEnvironment {
 	 * environment.
 	 */
 	boolean isIdle() {
-		return this.idle;
+		return this.globals.isIdle();
 	}
 
 	/**

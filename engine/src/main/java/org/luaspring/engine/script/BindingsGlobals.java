@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.luaspring.engine.LuaException;
 import org.luaspring.engine.LuaScript;
+import org.luaspring.engine.binding.JavaBinding;
 import org.luaspring.engine.core.DefaultLuaEngine;
 import org.luaspring.engine.core.DefaultLuaEnvironment;
 import org.luaspring.engine.core.EnvironmentGlobals;
-import org.luaspring.engine.library.StandardLibrary;
 import org.luaspring.engine.runtime.CallContext;
 import org.luaspring.engine.runtime.LuaError;
 import org.luaspring.engine.runtime.LuaString;
@@ -45,19 +45,21 @@ import org.luaspring.engine.runtime.LuaTable;
  */
 final class BindingsGlobals extends EnvironmentGlobals {
 
-	private static final Object UNKNOWN = new Object();
-
-	private static final LuaString SELF = LuaString.of("_G");
-
 	private final DefaultLuaEnvironment environment;
 
-	private final DefaultLuaEngine engine;
+	private final JavaBinding binding;
+
+	/** Whether numbers of the host need no conversion. */
+	private final boolean plainNumbers;
 
 	/** Keeps the environment reachable from the functions and tables that it made. */
 	@SuppressWarnings("unused")
 	private final BindingsEnvironment owner;
 
 	private @Nullable ScriptContext context;
+
+	/** The bindings of the engine's scope that the context had when it came. */
+	private @Nullable Bindings bindings;
 
 	/** Whether an evaluation runs, perhaps with others inside. */
 	private boolean evaluating;
@@ -66,12 +68,13 @@ final class BindingsGlobals extends EnvironmentGlobals {
 	private @Nullable Map<LuaString, Object> traversed;
 
 	/** Tables that were assigned to globals in the running evaluation. */
-	private final Map<String, LuaTable> assigned = new LinkedHashMap<>();
+	private @Nullable Map<String, LuaTable> assigned;
 
 	BindingsGlobals(DefaultLuaEnvironment environment, DefaultLuaEngine engine, BindingsEnvironment owner) {
 		super(environment, engine);
 		this.environment = environment;
-		this.engine = engine;
+		this.binding = engine.binding();
+		this.plainNumbers = this.binding.isPlain(Double.class);
 		this.owner = owner;
 	}
 
@@ -89,6 +92,7 @@ final class BindingsGlobals extends EnvironmentGlobals {
 	<T extends @Nullable Object> T with(ScriptContext context, Supplier<T> code) {
 		return this.environment.exclusively(() -> {
 			ScriptContext before = this.context;
+			Bindings bindingsBefore = this.bindings;
 			boolean outermost = !this.evaluating;
 			try {
 				return evaluate(context, outermost, code);
@@ -96,6 +100,7 @@ final class BindingsGlobals extends EnvironmentGlobals {
 			finally {
 				if (before != null) {
 					this.context = before;
+					this.bindings = bindingsBefore;
 				}
 			}
 		});
@@ -106,10 +111,11 @@ final class BindingsGlobals extends EnvironmentGlobals {
 	 * thread has taken for that.
 	 */
 	@Nullable Object run(LuaScript script, ScriptContext context) {
-		return this.<@Nullable Object>evaluate(context, true, () -> this.environment.run(script));
+		return this.<@Nullable Object>evaluate(context, true, () -> this.environment.runTaken(script));
 	}
 
 	private <T extends @Nullable Object> T evaluate(ScriptContext context, boolean outermost, Supplier<T> code) {
+		this.bindings = context.getBindings(ScriptContext.ENGINE_SCOPE);
 		this.context = context;
 		this.evaluating = true;
 		T result;
@@ -118,20 +124,20 @@ final class BindingsGlobals extends EnvironmentGlobals {
 		}
 		catch (Throwable ex) {
 			if (outermost) {
-				publish(context, ex);
+				publish(ex);
 			}
 			throw ex;
 		}
 		if (outermost) {
-			publish(context);
+			publish();
 		}
 		return result;
 	}
 
 	/** Bring what a failed evaluation assigned to the bindings, as it had until then. */
-	private void publish(ScriptContext context, Throwable failure) {
+	private void publish(Throwable failure) {
 		try {
-			publish(context);
+			publish();
 		}
 		catch (Throwable ex) {
 			failure.addSuppressed(ex);
@@ -143,30 +149,33 @@ final class BindingsGlobals extends EnvironmentGlobals {
 	 * and globals that were written while a traversal kept a copy. From then on the
 	 * bindings are asked again.
 	 */
-	private void publish(ScriptContext context) {
+	private void publish() {
 		this.evaluating = false;
 		Map<LuaString, Object> traversed = this.traversed;
-		if (traversed == null && this.assigned.isEmpty()) {
+		Map<String, LuaTable> assigned = this.assigned;
+		if (traversed == null && assigned == null) {
 			return;
 		}
-		Bindings bindings = context.getBindings(ScriptContext.ENGINE_SCOPE);
+		Bindings bindings = this.bindings;
 		if (traversed != null) {
 			this.traversed = null;
 			traversed.forEach((name, value) -> {
 				Object now = held(name);
 				disinherit(name);
 				if (now != null && now != value) {
-					write(running(), context, bindings, name.toString(), now);
+					write(running(), name.toString(), now);
 				}
 			});
 		}
-		this.assigned.forEach((name, table) -> {
-			if (bindings != null && bindings.get(name) instanceof Map<?, ?> && table.length() > 0
-					&& table.isSequence()) {
-				bindings.put(name, this.environment.live(table));
-			}
-		});
-		this.assigned.clear();
+		if (assigned != null) {
+			this.assigned = null;
+			assigned.forEach((name, table) -> {
+				if (bindings != null && bindings.get(name) instanceof Map<?, ?> && table.length() > 0
+						&& table.isSequence()) {
+					bindings.put(name, this.environment.live(table));
+				}
+			});
+		}
 	}
 
 	CallContext running() {
@@ -175,18 +184,66 @@ final class BindingsGlobals extends EnvironmentGlobals {
 
 	@Override
 	protected @Nullable Object absent(Object key) {
-		if (!(key instanceof LuaString name)) {
+		return (key instanceof LuaString name) ? absent(name) : null;
+	}
+
+	@Override
+	protected @Nullable Object absent(LuaString name) {
+		Bindings bindings = this.bindings;
+		Object value = null;
+		if (bindings != null) {
+			try {
+				value = bindings.get(name.toString());
+			}
+			catch (RuntimeException ex) {
+				value = unreadable(name, ex);
+			}
+			if (value instanceof Double && this.plainNumbers) {
+				return value;
+			}
+		}
+		return (value != null) ? this.binding.toLua(running(), value) : unbound(bindings, name);
+	}
+
+	private @Nullable Object unreadable(LuaString name, RuntimeException failure) {
+		if (failure instanceof LuaException || failure instanceof LuaError) {
+			throw failure;
+		}
+		if (name.length() == 0) {
+			// not allowed as a key of bindings
 			return null;
 		}
-		if (name.equals(SELF)) {
-			return this;
-		}
-		Object value = (this.context != null) ? read(this.context, name.toString()) : UNKNOWN;
-		if (value != UNKNOWN) {
-			return this.engine.binding().toLua(running(), value);
+		throw running().error("the bindings failed to read '" + name + "'", failure);
+	}
+
+	/**
+	 * Return the value of a global that the bindings of the engine's scope have not.
+	 */
+	private @Nullable Object unbound(@Nullable Bindings bindings, LuaString name) {
+		String text = name.toString();
+		if (this.context != null && !text.isEmpty()) {
+			try {
+				if (bindings != null && bindings.containsKey(text)) {
+					return null;
+				}
+				Object value = this.context.getAttribute(text);
+				if (value != null) {
+					return this.binding.toLua(running(), value);
+				}
+			}
+			catch (RuntimeException ex) {
+				return unreadable(name, ex);
+			}
 		}
 		Object standard = standard(name);
 		return (standard != null) ? standard : module(name);
+	}
+
+	/**
+	 * Return whether the next evaluation finds this environment as it was made.
+	 */
+	boolean isIdle() {
+		return this.context == null;
 	}
 
 	/**
@@ -194,35 +251,12 @@ final class BindingsGlobals extends EnvironmentGlobals {
 	 * @return whether another evaluation may use this environment
 	 */
 	boolean reset() {
-		if (this.environment.hasEscaped() || this.environment.runtime().cancelled() != null
-				|| !StandardLibrary.reset(this.environment.runtime())) {
+		if (this.environment.hasEscaped() || this.environment.runtime().cancelled() != null || !resetLibrary()) {
 			return false;
 		}
 		this.context = null;
+		this.bindings = null;
 		return true;
-	}
-
-	private @Nullable Object read(ScriptContext context, String name) {
-		if (name.isEmpty()) {
-			return UNKNOWN;
-		}
-		try {
-			Bindings bindings = context.getBindings(ScriptContext.ENGINE_SCOPE);
-			if (bindings != null) {
-				Object value = bindings.get(name);
-				if (value != null || bindings.containsKey(name)) {
-					return value;
-				}
-			}
-			Object value = context.getAttribute(name);
-			return (value != null) ? value : UNKNOWN;
-		}
-		catch (LuaException | LuaError ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			throw running().error("the bindings failed to read '" + name + "'", ex);
-		}
 	}
 
 	@Override
@@ -231,9 +265,8 @@ final class BindingsGlobals extends EnvironmentGlobals {
 			return false;
 		}
 		String text = name.toString();
-		Bindings bindings = this.context.getBindings(ScriptContext.ENGINE_SCOPE);
 		try {
-			write(cx, this.context, bindings, text, value);
+			write(cx, text, value);
 		}
 		catch (LuaException | LuaError ex) {
 			throw ex;
@@ -245,21 +278,24 @@ final class BindingsGlobals extends EnvironmentGlobals {
 			throw cx.error("the bindings failed to assign '" + text + "'", ex);
 		}
 		if (value instanceof LuaTable table) {
+			if (this.assigned == null) {
+				this.assigned = new LinkedHashMap<>();
+			}
 			this.assigned.put(text, table);
 		}
-		else {
+		else if (this.assigned != null) {
 			this.assigned.remove(text);
 		}
 		// a traversal's copy has to follow
 		return this.traversed == null || held(name) == null;
 	}
 
-	private void write(CallContext cx, ScriptContext context, @Nullable Bindings bindings, String name,
-			@Nullable Object value) {
+	private void write(CallContext cx, String name, @Nullable Object value) {
+		Bindings bindings = this.bindings;
 		Object plain = (value instanceof LuaTable table) ? this.environment.live(table)
-				: this.engine.binding().toJava(cx, value);
+				: this.binding.toJava(cx, value);
 		if (bindings == null) {
-			context.setAttribute(name, plain, ScriptContext.ENGINE_SCOPE);
+			context().setAttribute(name, plain, ScriptContext.ENGINE_SCOPE);
 		}
 		else if (plain == null && standard(LuaString.of(name)) == null) {
 			bindings.remove(name);

@@ -19,7 +19,6 @@ package org.luaspring.engine.script;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.util.function.Consumer;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 
 import javax.script.Bindings;
@@ -57,9 +56,10 @@ final class Evaluations {
 
 	/**
 	 * Environments that are as they were made whenever nobody has them, by thread. Racy
-	 * on purpose: one that loses its place is forgotten after its evaluation.
+	 * on purpose: who finds one still has to reserve it, and one that loses its place is
+	 * forgotten after its evaluation.
 	 */
-	private final AtomicReferenceArray<@Nullable BindingsEnvironment> idle = new AtomicReferenceArray<>(IDLE);
+	private final @Nullable BindingsEnvironment[] idle = new BindingsEnvironment[IDLE];
 
 	Evaluations(DefaultLuaEngine engine, Consumer<LuaEnvironment.Builder> settings) {
 		this.engine = engine;
@@ -78,20 +78,20 @@ final class Evaluations {
 
 	/** Return an environment that the running thread has until it gives it back. */
 	private BindingsEnvironment take() {
-		int slot = slot();
-		for (int i = slot; i < slot + PROBES; i++) {
-			BindingsEnvironment idle = this.idle.get(i & (IDLE - 1));
+		for (int probe = 0; probe < PROBES; probe++) {
+			int slot = slot(probe);
+			BindingsEnvironment idle = this.idle[slot];
 			if (idle == null) {
 				BindingsEnvironment made = make();
-				this.idle.set(i & (IDLE - 1), made);
+				this.idle[slot] = made;
 				return made;
 			}
-			if (idle.tryReserve()) {
+			if (idle.tryTake()) {
 				if (idle.isIdle()) {
 					return idle;
 				}
-				this.idle.compareAndSet(i & (IDLE - 1), idle, null);
-				idle.leave();
+				forget(idle);
+				idle.giveBack();
 			}
 		}
 		return make();
@@ -99,35 +99,41 @@ final class Evaluations {
 
 	private BindingsEnvironment make() {
 		BindingsEnvironment made = new BindingsEnvironment(this.engine, this.settings);
-		made.tryReserve();
+		made.tryTake();
 		return made;
 	}
 
-	private void giveBack(Object key, BindingsEnvironment environment) {
+	private void giveBack(ScriptContext context, BindingsEnvironment environment) {
 		try {
 			if (!environment.reset()) {
-				int slot = slot();
-				for (int i = slot; i < slot + PROBES; i++) {
-					this.idle.compareAndSet(i & (IDLE - 1), environment, null);
-				}
+				forget(environment);
 				if (environment.hasEscaped()) {
-					this.kept.put(key, new WeakReference<>(environment));
+					this.kept.put(key(context), new WeakReference<>(environment));
 				}
 			}
 		}
 		finally {
-			environment.leave();
+			environment.giveBack();
 		}
 	}
 
-	private static int slot() {
-		return Thread.currentThread().hashCode() & (IDLE - 1);
+	private void forget(BindingsEnvironment environment) {
+		for (int probe = 0; probe < PROBES; probe++) {
+			int slot = slot(probe);
+			if (this.idle[slot] == environment) {
+				this.idle[slot] = null;
+			}
+		}
+	}
+
+	/** Return a place where the running thread looks. */
+	private static int slot(int probe) {
+		return (int) (Thread.currentThread().getId() + probe) & (IDLE - 1);
 	}
 
 	@Nullable Object run(LuaScript script, ScriptContext context) throws ScriptException {
 		try {
-			Object key = key(context);
-			BindingsEnvironment kept = kept(key);
+			BindingsEnvironment kept = this.kept.isUsed() ? kept(key(context)) : null;
 			if (kept != null) {
 				return kept.run(script, context);
 			}
@@ -136,7 +142,7 @@ final class Evaluations {
 				return environment.runTaken(script, context);
 			}
 			finally {
-				giveBack(key, environment);
+				giveBack(context, environment);
 			}
 		}
 		catch (LuaException ex) {

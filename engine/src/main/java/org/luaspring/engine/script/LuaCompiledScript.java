@@ -16,6 +16,7 @@
 
 package org.luaspring.engine.script;
 
+import javax.script.Bindings;
 import javax.script.CompiledScript;
 import javax.script.ScriptContext;
 import javax.script.ScriptEngine;
@@ -42,6 +43,11 @@ final class LuaCompiledScript extends CompiledScript {
 	@Override
 	public @Nullable Object eval(ScriptContext context) throws ScriptException {
 		return this.engine.evaluate(this.script, context);
+	}
+
+	@Override
+	public @Nullable Object eval(@Nullable Bindings bindings) throws ScriptException {
+		return eval((bindings != null) ? this.engine.getScriptContext(bindings) : this.engine.getContext());
 	}
 
 	@Override

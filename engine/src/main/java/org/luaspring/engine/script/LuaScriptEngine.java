@@ -18,7 +18,7 @@ package org.luaspring.engine.script;
 
 import java.io.IOException;
 import java.io.Reader;
-
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import javax.script.AbstractScriptEngine;
@@ -44,8 +44,9 @@ import org.luaspring.engine.core.DefaultLuaEngine;
 
 /**
  * A Lua engine for {@code javax.script}. Evaluations are independent of each other but
- * for what they share through their bindings. Safe for use by many threads; evaluations
- * that share functions or tables in the same bindings take turns.
+ * for what they share through their bindings. Each works with the bindings that its
+ * context has when it starts. Safe for use by many threads; evaluations that share
+ * functions or tables in the same bindings take turns.
  *
  * @since 0.1.0
  */
@@ -89,6 +90,11 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
 			throw Failures.toScriptException(Sources.name(context), 1, "the source cannot be read: " + ex, ex);
 		}
 		return text.toString();
+	}
+
+	@Override
+	protected ScriptContext getScriptContext(Bindings bindings) {
+		return new BindingsContext(getContext(), Objects.requireNonNull(bindings, "The bindings may not be null"));
 	}
 
 	@Nullable Object evaluate(LuaScript script, ScriptContext context) throws ScriptException {

@@ -33,16 +33,27 @@ final class WeakIdentityMap<V> {
 
 	private final Map<Object, V> entries = new ConcurrentHashMap<>();
 
+	/** Whether there ever was an entry: most maps of this kind never have one. */
+	private volatile boolean used;
+
 	private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
+	/**
+	 * Return whether there may be entries.
+	 */
+	boolean isUsed() {
+		return this.used;
+	}
+
 	@Nullable V get(Object key) {
-		return this.entries.isEmpty() ? null : this.entries.get(new Probe(key));
+		return this.entries.get(new Probe(key));
 	}
 
 	void put(Object key, V value) {
 		for (Reference<?> gone = this.collected.poll(); gone != null; gone = this.collected.poll()) {
 			this.entries.remove(gone);
 		}
+		this.used = true;
 		this.entries.put(new WeakKey(key, this.collected), value);
 	}
 

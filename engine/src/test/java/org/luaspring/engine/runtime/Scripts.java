@@ -106,6 +106,7 @@ final class Scripts {
 		newCall();
 		this.cx.sliceSize = 25;
 		this.cx.begin();
+		this.cx.endSlice();
 		return this;
 	}
 

@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 import javax.script.Bindings;
+import javax.script.Compilable;
+import javax.script.CompiledScript;
 import javax.script.Invocable;
 import javax.script.ScriptContext;
 import javax.script.ScriptEngine;
@@ -213,6 +215,49 @@ class ScriptEngineBindingsTests {
 				bindings))
 			.isEqualTo("a b print truenumbertextflagtrue");
 		assertThat(bindings).containsEntry("b", 2).containsEntry("1", "text").containsEntry("a", 10);
+	}
+
+	@Test
+	void theNameOfTheGlobalTableIsAGlobalLikeOthers() throws Exception {
+		SimpleBindings bindings = new SimpleBindings();
+		assertThat(this.engine.eval("local g = _G; _G = 5; x = 1; return _G + g.x", bindings)).isEqualTo(6);
+		assertThat(bindings).containsEntry("_G", 5).containsEntry("x", 1);
+		assertThat(this.engine.eval("return _G", bindings)).isEqualTo(5);
+		assertThat(this.engine.eval("return _G == _ENV")).isEqualTo(true);
+		assertThat(this.engine.eval("_G = _G; return _G == _ENV", bindings)).isEqualTo(false);
+	}
+
+	@Test
+	void anEvaluationWorksWithTheBindingsThatItStartedWith() throws Exception {
+		SimpleScriptContext context = new SimpleScriptContext();
+		Bindings first = context.getBindings(ScriptContext.ENGINE_SCOPE);
+		SimpleBindings second = new SimpleBindings(new HashMap<>(Map.of("x", 2)));
+		first.put("x", 1);
+		first.put("swap", (Runnable) () -> context.setBindings(second, ScriptContext.ENGINE_SCOPE));
+		assertThat(this.engine.eval("swap() y = x return x", context)).isEqualTo(1);
+		assertThat(first).containsEntry("y", 1);
+		assertThat(second).doesNotContainKey("y");
+		assertThat(this.engine.eval("return x", context)).isEqualTo(2);
+	}
+
+	@Test
+	void bindingsOfAnEvaluationStandBeforeTheGlobalScope() throws Exception {
+		this.engine.getContext()
+			.setBindings(new SimpleBindings(new HashMap<>(Map.of("a", 1, "b", 2))), ScriptContext.GLOBAL_SCOPE);
+		this.engine.put("c", 3);
+		SimpleBindings bindings = new SimpleBindings(new HashMap<>(Map.of("a", 10)));
+		CompiledScript script = ((Compilable) this.engine).compile("return a, b, c, print ~= nil");
+		bindings.put("nothing", null);
+		assertThat(this.engine.eval("return a + b .. tostring(c) .. tostring(nothing)", bindings))
+			.isEqualTo("12nilnil");
+		assertThat(script.eval(bindings)).isEqualTo(10);
+		assertThat(script.eval((Bindings) null)).isEqualTo(1);
+		assertThat(script.eval()).isEqualTo(1);
+	}
+
+	@Test
+	void anEmptyNameIsNoBinding() throws Exception {
+		assertThat(this.engine.eval("return tostring(_G['']) .. tostring(_ENV[''])")).isEqualTo("nilnil");
 	}
 
 	@Test

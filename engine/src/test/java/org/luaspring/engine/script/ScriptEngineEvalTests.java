@@ -24,9 +24,10 @@ import java.io.Writer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-import javax.script.Compilable;
 import javax.script.Bindings;
+import javax.script.Compilable;
 import javax.script.CompiledScript;
 import javax.script.ScriptContext;
 import javax.script.ScriptEngine;
@@ -287,6 +288,40 @@ class ScriptEngineEvalTests {
 		context.setAttribute("n", 20, ScriptContext.ENGINE_SCOPE);
 		assertThat(compiled.eval(context)).isEqualTo(21);
 		assertThat(this.engine.get("n")).isEqualTo(2);
+	}
+
+	@Test
+	void aCompiledScriptIsAsNewInEachEvaluation() throws Exception {
+		CompiledScript replaced = ((Compilable) this.engine)
+			.compile("local before = x _ENV = {x = 'own'} return before .. x");
+		CompiledScript captured = ((Compilable) this.engine)
+			.compile("local function set() _ENV = {x = 'inner'} end local before = x set() return before .. x");
+		for (int i = 0; i < 3; i++) {
+			SimpleBindings bindings = new SimpleBindings(new HashMap<>(Map.of("x", i)));
+			assertThat(replaced.eval(bindings)).isEqualTo(i + "own");
+			assertThat(captured.eval(bindings)).isEqualTo(i + "inner");
+		}
+	}
+
+	@Test
+	void aCompiledScriptMayRunInsideItself() throws Exception {
+		CompiledScript script = ((Compilable) this.engine)
+			.compile("if n == 0 then return 0 end local inner = again(n) return inner + n");
+		SimpleBindings bindings = new SimpleBindings();
+		bindings.put("again", (Function<Integer, Object>) (n) -> {
+			bindings.put("n", n - 1);
+			try {
+				return script.eval(bindings);
+			}
+			catch (ScriptException ex) {
+				throw new IllegalStateException(ex);
+			}
+			finally {
+				bindings.put("n", n);
+			}
+		});
+		bindings.put("n", 4);
+		assertThat(script.eval(bindings)).isEqualTo(10);
 	}
 
 	@Test
