@@ -88,8 +88,8 @@ abstract class Budget implements LuaCall {
 	private final long firstMemory;
 
 	/**
-	 * Whether the call changed more than {@link #slice} and {@link #memory}. Short ones
-	 * do not, and to look at all of it takes them a tenth of their time.
+	 * Whether the call changed more than {@link #slice}, {@link #memory} and the clock.
+	 * Short ones do not, and to look at all of it takes them a tenth of their time.
 	 */
 	private boolean beyond;
 
@@ -158,6 +158,10 @@ abstract class Budget implements LuaCall {
 	final void reset() {
 		this.memory = this.firstMemory;
 		this.slice = this.firstSlice;
+		if (this.started) {
+			this.started = false;
+			this.startTick = 0;
+		}
 		if (this.beyond) {
 			forget();
 		}
@@ -171,8 +175,6 @@ abstract class Budget implements LuaCall {
 		this.reserve = this.memoryLimit - this.firstMemory;
 		this.granted = this.firstSlice;
 		this.output = 0;
-		this.started = false;
-		this.startTick = 0;
 		this.exceeded = null;
 	}
 
@@ -260,7 +262,6 @@ abstract class Budget implements LuaCall {
 	 */
 	public final void startClock() {
 		if (!this.started) {
-			this.beyond = true;
 			this.started = true;
 			this.start = System.nanoTime();
 		}
@@ -292,7 +293,6 @@ abstract class Budget implements LuaCall {
 			return;
 		}
 		if (tick != 0) {
-			this.beyond = true;
 			this.started = true;
 			this.startTick = tick;
 		}

@@ -16,9 +16,9 @@
 
 package org.luaspring.engine.script;
 
-import java.util.Objects;
 import java.util.function.Consumer;
 
+import javax.script.Bindings;
 import javax.script.ScriptContext;
 
 import org.jspecify.annotations.Nullable;
@@ -50,13 +50,13 @@ final class BindingsEnvironment {
 		output.globals(this.globals);
 	}
 
-	@Nullable Object run(LuaScript script, ScriptContext context) {
-		return this.globals.<@Nullable Object>with(Objects.requireNonNull(context), () -> this.environment.run(script));
+	@Nullable Object run(LuaScript script, ScriptContext context, @Nullable Bindings bindings) {
+		return this.globals.<@Nullable Object>with(context, bindings, () -> this.environment.run(script));
 	}
 
 	/** Run a script, for the thread that has taken this environment. */
-	@Nullable Object runTaken(LuaScript script, ScriptContext context) {
-		return this.globals.run(script, Objects.requireNonNull(context));
+	@Nullable Object runTaken(LuaScript script, ScriptContext context, @Nullable Bindings bindings) {
+		return this.globals.run(script, context, bindings);
 	}
 
 	/**

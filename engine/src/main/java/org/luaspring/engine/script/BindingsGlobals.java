@@ -58,7 +58,7 @@ final class BindingsGlobals extends EnvironmentGlobals {
 
 	private @Nullable ScriptContext context;
 
-	/** The bindings of the engine's scope that the context had when it came. */
+	/** What stands for the context's bindings of the engine's scope. */
 	private @Nullable Bindings bindings;
 
 	/** Whether an evaluation runs, perhaps with others inside. */
@@ -90,12 +90,20 @@ final class BindingsGlobals extends EnvironmentGlobals {
 	 * Run code with the attributes of a context.
 	 */
 	<T extends @Nullable Object> T with(ScriptContext context, Supplier<T> code) {
+		return with(context, context.getBindings(ScriptContext.ENGINE_SCOPE), code);
+	}
+
+	/**
+	 * Run code with the attributes of a context, and bindings in place of those that it
+	 * has in the engine's scope.
+	 */
+	<T extends @Nullable Object> T with(ScriptContext context, @Nullable Bindings bindings, Supplier<T> code) {
 		return this.environment.exclusively(() -> {
 			ScriptContext before = this.context;
 			Bindings bindingsBefore = this.bindings;
 			boolean outermost = !this.evaluating;
 			try {
-				return evaluate(context, outermost, code);
+				return evaluate(context, bindings, outermost, code);
 			}
 			finally {
 				if (before != null) {
@@ -110,12 +118,13 @@ final class BindingsGlobals extends EnvironmentGlobals {
 	 * Run a script with the attributes of a context, in an environment that the running
 	 * thread has taken for that.
 	 */
-	@Nullable Object run(LuaScript script, ScriptContext context) {
-		return this.<@Nullable Object>evaluate(context, true, () -> this.environment.runTaken(script));
+	@Nullable Object run(LuaScript script, ScriptContext context, @Nullable Bindings bindings) {
+		return this.<@Nullable Object>evaluate(context, bindings, true, () -> this.environment.runTaken(script));
 	}
 
-	private <T extends @Nullable Object> T evaluate(ScriptContext context, boolean outermost, Supplier<T> code) {
-		this.bindings = context.getBindings(ScriptContext.ENGINE_SCOPE);
+	private <T extends @Nullable Object> T evaluate(ScriptContext context, @Nullable Bindings bindings,
+			boolean outermost, Supplier<T> code) {
+		this.bindings = bindings;
 		this.context = context;
 		this.evaluating = true;
 		T result;
@@ -220,23 +229,38 @@ final class BindingsGlobals extends EnvironmentGlobals {
 	 * Return the value of a global that the bindings of the engine's scope have not.
 	 */
 	private @Nullable Object unbound(@Nullable Bindings bindings, LuaString name) {
+		Object value = null;
+		ScriptContext context = this.context;
 		String text = name.toString();
-		if (this.context != null && !text.isEmpty()) {
+		if (context != null && !text.isEmpty()) {
 			try {
 				if (bindings != null && bindings.containsKey(text)) {
 					return null;
 				}
-				Object value = this.context.getAttribute(text);
-				if (value != null) {
-					return this.binding.toLua(running(), value);
-				}
+				value = attribute(context, bindings, text);
 			}
 			catch (RuntimeException ex) {
 				return unreadable(name, ex);
 			}
 		}
+		if (value != null) {
+			return this.binding.toLua(running(), value);
+		}
 		Object standard = standard(name);
 		return (standard != null) ? standard : module(name);
+	}
+
+	private static @Nullable Object attribute(ScriptContext context, @Nullable Bindings bindings, String name) {
+		if (bindings == context.getBindings(ScriptContext.ENGINE_SCOPE)) {
+			return context.getAttribute(name);
+		}
+		for (int scope : context.getScopes()) {
+			Object value = (scope != ScriptContext.ENGINE_SCOPE) ? context.getAttribute(name, scope) : null;
+			if (value != null) {
+				return value;
+			}
+		}
+		return null;
 	}
 
 	/**
@@ -338,7 +362,7 @@ final class BindingsGlobals extends EnvironmentGlobals {
 		Set<String> names = new LinkedHashSet<>();
 		try {
 			for (int scope : context.getScopes()) {
-				Bindings bindings = context.getBindings(scope);
+				Bindings bindings = (scope == ScriptContext.ENGINE_SCOPE) ? this.bindings : context.getBindings(scope);
 				if (bindings != null) {
 					names.addAll(bindings.keySet());
 				}

@@ -66,11 +66,6 @@ final class Evaluations {
 		this.settings = settings;
 	}
 
-	private static Object key(ScriptContext context) {
-		Bindings bindings = context.getBindings(ScriptContext.ENGINE_SCOPE);
-		return (bindings != null) ? bindings : context;
-	}
-
 	private @Nullable BindingsEnvironment kept(Object key) {
 		WeakReference<BindingsEnvironment> reference = this.kept.get(key);
 		return (reference != null) ? reference.get() : null;
@@ -103,12 +98,12 @@ final class Evaluations {
 		return made;
 	}
 
-	private void giveBack(ScriptContext context, BindingsEnvironment environment) {
+	private void giveBack(Object key, BindingsEnvironment environment) {
 		try {
 			if (!environment.reset()) {
 				forget(environment);
 				if (environment.hasEscaped()) {
-					this.kept.put(key(context), new WeakReference<>(environment));
+					this.kept.put(key, new WeakReference<>(environment));
 				}
 			}
 		}
@@ -131,18 +126,19 @@ final class Evaluations {
 		return (int) (Thread.currentThread().getId() + probe) & (IDLE - 1);
 	}
 
-	@Nullable Object run(LuaScript script, ScriptContext context) throws ScriptException {
+	@Nullable Object run(LuaScript script, ScriptContext context, @Nullable Bindings bindings) throws ScriptException {
+		Object key = (bindings != null) ? bindings : context;
 		try {
-			BindingsEnvironment kept = this.kept.isUsed() ? kept(key(context)) : null;
+			BindingsEnvironment kept = this.kept.isUsed() ? kept(key) : null;
 			if (kept != null) {
-				return kept.run(script, context);
+				return kept.run(script, context, bindings);
 			}
 			BindingsEnvironment environment = take();
 			try {
-				return environment.runTaken(script, context);
+				return environment.runTaken(script, context, bindings);
 			}
 			finally {
-				giveBack(context, environment);
+				giveBack(key, environment);
 			}
 		}
 		catch (LuaException ex) {

@@ -42,12 +42,13 @@ final class LuaCompiledScript extends CompiledScript {
 
 	@Override
 	public @Nullable Object eval(ScriptContext context) throws ScriptException {
-		return this.engine.evaluate(this.script, context);
+		return this.engine.evaluate(this.script, context, context.getBindings(ScriptContext.ENGINE_SCOPE));
 	}
 
 	@Override
 	public @Nullable Object eval(@Nullable Bindings bindings) throws ScriptException {
-		return eval((bindings != null) ? this.engine.getScriptContext(bindings) : this.engine.getContext());
+		ScriptContext context = this.engine.getContext();
+		return (bindings != null) ? this.engine.evaluate(this.script, context, bindings) : eval(context);
 	}
 
 	@Override

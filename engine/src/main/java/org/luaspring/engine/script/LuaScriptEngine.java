@@ -18,7 +18,6 @@ package org.luaspring.engine.script;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 import javax.script.AbstractScriptEngine;
@@ -66,7 +65,8 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
 
 	@Override
 	public @Nullable Object eval(String script, ScriptContext context) throws ScriptException {
-		return evaluate(this.sources.compile(script, context), context);
+		return evaluate(this.sources.compile(script, context), context,
+				context.getBindings(ScriptContext.ENGINE_SCOPE));
 	}
 
 	@Override
@@ -92,13 +92,16 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
 		return text.toString();
 	}
 
-	@Override
-	protected ScriptContext getScriptContext(Bindings bindings) {
-		return new BindingsContext(getContext(), Objects.requireNonNull(bindings, "The bindings may not be null"));
-	}
-
-	@Nullable Object evaluate(LuaScript script, ScriptContext context) throws ScriptException {
-		return this.evaluations.run(script, context);
+	/**
+	 * Run a script.
+	 * @param script the script
+	 * @param context the context
+	 * @param bindings what stands in place of the context's bindings of the engine's
+	 * scope; its own, or {@code null} if it has none
+	 * @return the first result
+	 */
+	@Nullable Object evaluate(LuaScript script, ScriptContext context, @Nullable Bindings bindings) throws ScriptException {
+		return this.evaluations.run(script, context, bindings);
 	}
 
 	@Override

@@ -253,6 +253,11 @@ class ScriptEngineBindingsTests {
 		assertThat(script.eval(bindings)).isEqualTo(10);
 		assertThat(script.eval((Bindings) null)).isEqualTo(1);
 		assertThat(script.eval()).isEqualTo(1);
+		assertThat(((Compilable) this.engine).compile("return tostring(b) .. tostring(c)").eval(bindings))
+			.isEqualTo("2nil");
+		assertThat(((Compilable) this.engine)
+			.compile("local all = {} for k, v in pairs(_G) do all[k] = v end return all.a .. all.b .. tostring(all.c)")
+			.eval(bindings)).isEqualTo("102nil");
 	}
 
 	@Test
