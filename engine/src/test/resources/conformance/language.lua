@@ -100,3 +100,18 @@ local m = {} for i = 1, 3 do m[i] = {} for j = 1, 3 do m[i][j] = i * j end end p
 local t = {3, 1, 2} table.sort(t) print(t[1], t[2], t[3])
 local s = 0 for i = 1, 1000 do s = s + i end print(s)
 local s = {} for i = 1, 5 do s[#s + 1] = i % 2 == 0 and "even" or "odd" end print(table.concat(s, ","))
+--{
+-- a function that shares all its variables with the one before is the same function
+local t = {}
+for i = 1, 3 do
+  local function outer() local function inner() return t end return inner, i end
+  t[#t + 1] = (outer())
+end
+print(t[1] == t[2], t[2] == t[3])
+local u = {}
+for i = 1, 2 do
+  local function outer() local function inner() return i end return inner end
+  u[#u + 1] = outer()
+end
+print(u[1] == u[2])
+--}

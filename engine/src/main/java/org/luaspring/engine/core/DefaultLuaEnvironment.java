@@ -48,6 +48,9 @@ import org.luaspring.engine.runtime.Results;
 
 /**
  * One environment: enters and leaves calls, and converts at the border.
+ * <p>
+ * Long because the calls, and the handles that the host calls them by, share what a call
+ * touches first: who is in here, which call runs, and whether the host holds anything.
  */
 public final class DefaultLuaEnvironment extends Confined implements ScriptHost {
 

@@ -34,7 +34,10 @@ public final class LuaClosure extends LuaCallable {
 
 	private final UpValue[] upvalues;
 
-	/** The last closure of each function inside. */
+	/**
+	 * The last closure of each function inside; shared by the closures of one function,
+	 * as Lua 5.2 keeps it with the function.
+	 */
 	private @Nullable LuaClosure @Nullable [] children;
 
 	public LuaClosure(Prototype prototype, UpValue[] upvalues) {
@@ -59,19 +62,27 @@ public final class LuaClosure extends LuaCallable {
 	 * @return the closure
 	 */
 	public LuaClosure child(CallContext cx, int index, UpValue[] upvalues) {
-		@Nullable LuaClosure[] children = this.children;
-		if (children == null) {
-			children = new LuaClosure[this.prototype.functions.length];
-			this.children = children;
-		}
+		@Nullable LuaClosure[] children = children();
 		LuaClosure last = children[index];
 		if (last != null && Arrays.equals(last.upvalues, upvalues)) {
 			return last;
 		}
 		cx.allocate(BYTES + 4L * upvalues.length);
 		LuaClosure child = new LuaClosure(this.prototype.functions[index], upvalues);
+		if (last != null && child.prototype.functions.length > 0) {
+			child.children = last.children();
+		}
 		children[index] = child;
 		return child;
+	}
+
+	private @Nullable LuaClosure[] children() {
+		@Nullable LuaClosure[] children = this.children;
+		if (children == null) {
+			children = new LuaClosure[this.prototype.functions.length];
+			this.children = children;
+		}
+		return children;
 	}
 
 	@Override
