@@ -72,6 +72,9 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 	/** The outermost call of this environment that runs, or ran last. */
 	private @Nullable CallContext last;
 
+	/** What the host does here while no call runs has this context. */
+	private @Nullable CallContext outside;
+
 	/** Counts outermost calls, so that views know when theirs is over. */
 	private long epoch = View.PERMANENT;
 
@@ -99,6 +102,7 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 			Object converted = binding().toLua(this.idle, value);
 			globals.put(this.idle, LuaString.of(name), converted);
 		});
+		this.idle.end();
 		this.epoch = View.PERMANENT + 1;
 	}
 
@@ -172,6 +176,10 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 		if (this.running && this.nested == 0) {
 			return Objects.requireNonNull(this.last);
 		}
+		CallContext outside = this.outside;
+		if (outside != null && !this.running) {
+			return outside;
+		}
 		if (LuaCalls.current() instanceof CallContext current && current.env() == this.environment) {
 			return current;
 		}
@@ -184,24 +192,27 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 	 * @param cx the context from {@link #enter}
 	 */
 	void exit(CallContext cx) {
-		if (end(cx)) {
-			release();
+		boolean outermost = cx == this.last;
+		try {
+			end(cx);
+		}
+		finally {
+			// the stack may end anywhere
+			if (outermost) {
+				release();
+			}
 		}
 	}
 
-	/**
-	 * End a call.
-	 * @return whether it was the outermost one
-	 */
-	private boolean end(CallContext cx) {
-		cx.end();
+	private void end(CallContext cx) {
 		if (cx == this.last) {
 			this.running = false;
 			this.epoch++;
-			return true;
 		}
-		this.nested--;
-		return false;
+		else {
+			this.nested--;
+		}
+		cx.end();
 	}
 
 	@Override
@@ -415,8 +426,10 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 		}
 		return exclusively(() -> {
 			CallContext cx = new CallContext(this.environment, null);
+			CallContext around = this.outside;
 			long epoch = this.epoch;
 			try {
+				this.outside = cx;
 				// what the host keeps in the environment outside of calls lives as long
 				// as it
 				this.epoch = View.PERMANENT;
@@ -427,6 +440,7 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 			}
 			finally {
 				this.epoch = epoch + 1;
+				this.outside = around;
 				cx.end();
 			}
 		});

@@ -171,6 +171,8 @@ abstract class Budget implements LuaCall {
 	}
 
 	private void forget() {
+		// also what the host's own reading between calls leased
+		release();
 		this.beyond = false;
 		this.reserve = this.memoryLimit - this.firstMemory;
 		this.granted = this.firstSlice;
@@ -509,12 +511,16 @@ abstract class Budget implements LuaCall {
 	}
 
 	private void settleBeyond() {
-		if (this.totalMemory != null) {
-			this.totalMemory.release(this.leased);
-			this.leased = 0;
-		}
+		release();
 		if (this.surrounding != null) {
 			this.surrounding.absorb(instructions(), memory(), this.output);
+		}
+	}
+
+	private void release() {
+		if (this.totalMemory != null && this.leased != 0) {
+			this.totalMemory.release(this.leased);
+			this.leased = 0;
 		}
 	}
 

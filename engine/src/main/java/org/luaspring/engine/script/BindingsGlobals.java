@@ -18,6 +18,7 @@ package org.luaspring.engine.script;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -44,6 +45,10 @@ import org.luaspring.engine.runtime.LuaTable;
  * scope.
  */
 final class BindingsGlobals extends EnvironmentGlobals {
+
+	/** The scopes of an evaluation whose bindings stand in place of the context's. */
+	private static final List<Integer> REPLACED_SCOPES = List.of(ScriptContext.ENGINE_SCOPE,
+			ScriptContext.GLOBAL_SCOPE);
 
 	private final DefaultLuaEnvironment environment;
 
@@ -254,13 +259,8 @@ final class BindingsGlobals extends EnvironmentGlobals {
 		if (bindings == context.getBindings(ScriptContext.ENGINE_SCOPE)) {
 			return context.getAttribute(name);
 		}
-		for (int scope : context.getScopes()) {
-			Object value = (scope != ScriptContext.ENGINE_SCOPE) ? context.getAttribute(name, scope) : null;
-			if (value != null) {
-				return value;
-			}
-		}
-		return null;
+		Bindings global = context.getBindings(ScriptContext.GLOBAL_SCOPE);
+		return (global != null) ? global.get(name) : null;
 	}
 
 	/**
@@ -361,7 +361,8 @@ final class BindingsGlobals extends EnvironmentGlobals {
 	private Set<String> names(ScriptContext context) {
 		Set<String> names = new LinkedHashSet<>();
 		try {
-			for (int scope : context.getScopes()) {
+			boolean own = this.bindings == context.getBindings(ScriptContext.ENGINE_SCOPE);
+			for (int scope : own ? context.getScopes() : REPLACED_SCOPES) {
 				Bindings bindings = (scope == ScriptContext.ENGINE_SCOPE) ? this.bindings : context.getBindings(scope);
 				if (bindings != null) {
 					names.addAll(bindings.keySet());

@@ -44,8 +44,9 @@ import org.luaspring.engine.core.DefaultLuaEngine;
 /**
  * A Lua engine for {@code javax.script}. Evaluations are independent of each other but
  * for what they share through their bindings. Each works with the bindings that its
- * context has when it starts. Safe for use by many threads; evaluations that share
- * functions or tables in the same bindings take turns.
+ * context has when it starts, and prints to the writer that the context has when it
+ * prints. Safe for use by many threads; evaluations that share functions or tables in the
+ * same bindings take turns.
  *
  * @since 0.1.0
  */

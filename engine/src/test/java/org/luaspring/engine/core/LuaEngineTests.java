@@ -168,6 +168,18 @@ class LuaEngineTests {
 	}
 
 	@Test
+	void environmentsWithGlobalsGiveBackTheMemoryThatAllCallsShare() {
+		LuaEngine small = LuaEngine.builder().totalMemory(1 << 20).build();
+		LuaScript script = small.compile(LuaSource.of("s", "return x"));
+		for (int i = 0; i < 100; i++) {
+			LuaEnvironment environment = small.newEnvironment().global("x", "text " + i).build();
+			if (i % 2 == 0) {
+				assertThat(environment.run(script)).isEqualTo("text " + i);
+			}
+		}
+	}
+
+	@Test
 	void allRunningCallsShareTheTotalMemory() {
 		LuaEngine small = LuaEngine.builder().totalMemory(4 << 20).build();
 		LuaEnvironment environment = small.newEnvironment().build();

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 
 import org.luaspring.engine.LuaCall;
 
+import org.luaspring.engine.LuaEngine;
 import org.luaspring.engine.ScriptFunction;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -238,6 +239,56 @@ class ScriptEngineBindingsTests {
 		assertThat(first).containsEntry("y", 1);
 		assertThat(second).doesNotContainKey("y");
 		assertThat(this.engine.eval("return x", context)).isEqualTo(2);
+	}
+
+	@Test
+	void functionsAreKeptForTheBindingsThatTheEvaluationStartedWith() throws Exception {
+		SimpleScriptContext context = new SimpleScriptContext();
+		Bindings first = context.getBindings(ScriptContext.ENGINE_SCOPE);
+		SimpleBindings second = new SimpleBindings();
+		first.put("swap", (Runnable) () -> context.setBindings(second, ScriptContext.ENGINE_SCOPE));
+		this.engine.eval("string.z = 2 function f() return string.z end swap()", context);
+		assertThat(this.engine.eval("return string.z", second)).isNull();
+		assertThat(this.engine.eval("return f() + string.z", first)).isEqualTo(4);
+	}
+
+	@Test
+	void readingGlobalsBetweenCallsGivesBackTheMemoryThatAllCallsShare() throws Exception {
+		ScriptEngine small = new LuaScriptEngineFactory(LuaEngine.builder().totalMemory(1 << 20).build())
+			.getScriptEngine();
+		for (int i = 0; i < 100; i++) {
+			SimpleBindings bindings = new SimpleBindings(new HashMap<>(Map.of("name", "text " + i)));
+			ScriptFunction function = (ScriptFunction) small.eval("return function() end", bindings);
+			assertThat(function.environment().globals().get("name")).isEqualTo("text " + i);
+		}
+	}
+
+	@Test
+	void bindingsOfAnEvaluationHaveOnlyTheGlobalScopeAround() throws Exception {
+		ScriptContext scoped = new SimpleScriptContext() {
+
+			@Override
+			public List<Integer> getScopes() {
+				return List.of(ENGINE_SCOPE, 150, GLOBAL_SCOPE);
+			}
+
+			@Override
+			public Bindings getBindings(int scope) {
+				return (scope == 150) ? new SimpleBindings(new HashMap<>(Map.of("middle", 1)))
+						: super.getBindings(scope);
+			}
+
+			@Override
+			public Object getAttribute(String name) {
+				return name.equals("middle") ? 1 : super.getAttribute(name);
+			}
+
+		};
+		this.engine.setContext(scoped);
+		String source = "local n = 0 for k in pairs(_G) do if k == 'middle' then n = n + 1 end end return n .. tostring(middle)";
+		assertThat(this.engine.eval(source)).isEqualTo("11");
+		assertThat(this.engine.eval(source, new SimpleBindings())).isEqualTo("0nil");
+		assertThat(((Compilable) this.engine).compile(source).eval(new SimpleBindings())).isEqualTo("0nil");
 	}
 
 	@Test
