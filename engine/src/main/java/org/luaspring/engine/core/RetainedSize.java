@@ -82,7 +82,8 @@ final class RetainedSize {
 			this.bytes += NUMBER_BYTES;
 		}
 		else if ((value instanceof LuaTable || value instanceof LuaString || value instanceof LuaCallable
-				|| value instanceof UpValue || value instanceof Coroutine) && this.seen.add(value)) {
+				|| value instanceof LuaClosure[] || value instanceof UpValue || value instanceof Coroutine)
+				&& this.seen.add(value)) {
 			this.pending.add(value);
 		}
 	}
@@ -105,12 +106,22 @@ final class RetainedSize {
 			}
 			function.references(this::reach);
 		}
+		else if (value instanceof LuaClosure[]) {
+			measure((@Nullable LuaClosure[]) value);
+		}
 		else if (value instanceof UpValue upvalue) {
 			this.bytes += NUMBER_BYTES + 16;
 			reach(upvalue.get());
 		}
 		else if (value instanceof Coroutine coroutine) {
 			this.bytes += coroutine.references(this::reach);
+		}
+	}
+
+	private void measure(@Nullable LuaClosure[] shared) {
+		this.bytes += 8L * shared.length;
+		for (LuaClosure closure : shared) {
+			reach(closure);
 		}
 	}
 

@@ -62,7 +62,7 @@ public final class LuaClosure extends LuaCallable {
 	 * @return the closure
 	 */
 	public LuaClosure child(CallContext cx, int index, UpValue[] upvalues) {
-		@Nullable LuaClosure[] children = children();
+		@Nullable LuaClosure[] children = children(cx);
 		LuaClosure last = children[index];
 		if (last != null && Arrays.equals(last.upvalues, upvalues)) {
 			return last;
@@ -70,15 +70,16 @@ public final class LuaClosure extends LuaCallable {
 		cx.allocate(BYTES + 4L * upvalues.length);
 		LuaClosure child = new LuaClosure(this.prototype.functions[index], upvalues);
 		if (last != null && child.prototype.functions.length > 0) {
-			child.children = last.children();
+			child.children = last.children(cx);
 		}
 		children[index] = child;
 		return child;
 	}
 
-	private @Nullable LuaClosure[] children() {
+	private @Nullable LuaClosure[] children(CallContext cx) {
 		@Nullable LuaClosure[] children = this.children;
 		if (children == null) {
+			cx.allocate(8L * this.prototype.functions.length);
 			children = new LuaClosure[this.prototype.functions.length];
 			this.children = children;
 		}
@@ -130,11 +131,8 @@ public final class LuaClosure extends LuaCallable {
 		for (UpValue upvalue : this.upvalues) {
 			visitor.accept(upvalue);
 		}
-		if (this.children != null) {
-			for (LuaClosure child : this.children) {
-				visitor.accept(child);
-			}
-		}
+		// as one: to visit each for every closure that shares them would take for ever
+		visitor.accept(this.children);
 	}
 
 	@Override

@@ -281,6 +281,19 @@ class LuaEnvironmentTests {
 	}
 
 	@Test
+	void whatTheClosuresOfAFunctionShareIsChargedAndCountedOnce() {
+		String inside = "f = function() return x end\n".repeat(2_000);
+		long before = this.environment.retainedBytes();
+		run("all = {} for i = 1, 1000 do all[i] = function(x) if not x then return i end local f\n" + inside
+				+ "end end all[1]() all[2](('x'):rep(100000))");
+		assertThat(this.environment.lastUsage().memory()).isBetween(300_000L, 1_000_000L);
+		// the functions inside that ran last keep their variable
+		assertThat(this.environment.retainedBytes() - before).isBetween(300_000L, 1_000_000L);
+		run("local f, x if f then\n" + inside + "end f = function() end");
+		assertThat(this.environment.lastUsage().memory()).isGreaterThan(16_000);
+	}
+
+	@Test
 	void retainedDataIsMeasuredHoweverDeepOrCyclic() {
 		run("""
 				list = {}
