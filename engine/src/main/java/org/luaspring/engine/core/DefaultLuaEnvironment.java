@@ -72,9 +72,6 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 	/** The outermost call of this environment that runs, or ran last. */
 	private @Nullable CallContext last;
 
-	/** What the host does here while no call runs has this context. */
-	private @Nullable CallContext outside;
-
 	/** Counts outermost calls, so that views know when theirs is over. */
 	private long epoch = View.PERMANENT;
 
@@ -175,10 +172,6 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 	public CallContext running() {
 		if (this.running && this.nested == 0) {
 			return Objects.requireNonNull(this.last);
-		}
-		CallContext outside = this.outside;
-		if (outside != null && !this.running) {
-			return outside;
 		}
 		if (LuaCalls.current() instanceof CallContext current && current.env() == this.environment) {
 			return current;
@@ -426,10 +419,8 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 		}
 		return exclusively(() -> {
 			CallContext cx = new CallContext(this.environment, null);
-			CallContext around = this.outside;
 			long epoch = this.epoch;
 			try {
-				this.outside = cx;
 				// what the host keeps in the environment outside of calls lives as long
 				// as it
 				this.epoch = View.PERMANENT;
@@ -440,7 +431,6 @@ public final class DefaultLuaEnvironment extends Confined implements ScriptHost 
 			}
 			finally {
 				this.epoch = epoch + 1;
-				this.outside = around;
 				cx.end();
 			}
 		});

@@ -216,7 +216,12 @@ final class BindingsGlobals extends EnvironmentGlobals {
 				return value;
 			}
 		}
-		return (value != null) ? this.binding.toLua(running(), value) : unbound(bindings, name);
+		return (value != null) ? toLua(value) : unbound(bindings, name);
+	}
+
+	/** Convert a value that a script reads, or the host while none runs. */
+	private @Nullable Object toLua(Object value) {
+		return this.environment.<@Nullable Object>idle((cx) -> this.binding.toLua(cx, value));
 	}
 
 	private @Nullable Object unreadable(LuaString name, RuntimeException failure) {
@@ -249,7 +254,7 @@ final class BindingsGlobals extends EnvironmentGlobals {
 			}
 		}
 		if (value != null) {
-			return this.binding.toLua(running(), value);
+			return toLua(value);
 		}
 		Object standard = standard(name);
 		return (standard != null) ? standard : module(name);

@@ -257,9 +257,9 @@ class ScriptEngineBindingsTests {
 		ScriptEngine small = new LuaScriptEngineFactory(LuaEngine.builder().totalMemory(1 << 20).build())
 			.getScriptEngine();
 		for (int i = 0; i < 100; i++) {
-			SimpleBindings bindings = new SimpleBindings(new HashMap<>(Map.of("name", "text " + i)));
+			SimpleBindings bindings = new SimpleBindings(new HashMap<>(Map.of("name", "text".repeat(20_000))));
 			ScriptFunction function = (ScriptFunction) small.eval("return function() end", bindings);
-			assertThat(function.environment().globals().get("name")).isEqualTo("text " + i);
+			assertThat(function.environment().globals().get("name")).isEqualTo("text".repeat(20_000));
 		}
 	}
 
